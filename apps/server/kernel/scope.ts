@@ -1,0 +1,89 @@
+/**
+ * Who is asking and how far they see. Scope is two sets (communities whole, micro-grids); an agency and a person see by their own keys.
+ * `reading` opens a read-only transaction under a role that owns nothing; the explicit predicate of each query comes on top.
+ */
+import type pg from 'pg'
+import type { Ability } from '@gewu/contract/identity'
+
+export type DatabaseRole = 'gewu_place' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
+
+export interface Scope {
+  readonly role: DatabaseRole
+  readonly communities: readonly string[]
+  readonly microGrids: readonly string[]
+  readonly agencies: readonly string[]
+  /** Ids of single records opened otherwise: one's own matters, a slip, a door. */
+  readonly subjects: readonly string[]
+  readonly accountId: string | null
+}
+
+/** A post in force, with everything it reaches already resolved. */
+export interface HeldPost {
+  readonly id: string
+  readonly key: string
+  readonly title: string
+  readonly nodeName: string
+  readonly node:
+    | { readonly kind: 'area'; readonly areaId: string }
+    | { readonly kind: 'grid'; readonly communityId: string; readonly gridId: string }
+    | { readonly kind: 'agency'; readonly agencyId: string }
+  readonly may: ReadonlySet<Ability>
+  /** Communities looked after whole. */
+  readonly communities: readonly string[]
+  /** Grids at or below the post's node (micro-grids among them), when it stands inside one community. */
+  readonly grids: readonly string[]
+  readonly microGrids: readonly string[]
+}
+
+export interface Actor {
+  readonly accountId: string | null
+  readonly name: string
+  readonly shell: 'resident' | 'worker' | 'desk' | 'system'
+  readonly posts: readonly HeldPost[]
+  readonly communities: readonly string[]
+  readonly microGrids: readonly string[]
+  readonly agencies: readonly string[]
+}
+
+export const nobody: Actor = { accountId: null, name: '', shell: 'resident', posts: [], communities: [], microGrids: [], agencies: [] }
+
+/** Acts for clocks, imports and followers; never for a person. */
+export const systemActor: Actor = { ...nobody, name: '系统', shell: 'system' }
+
+const emptyScope: Scope = { role: 'gewu_self', communities: [], microGrids: [], agencies: [], subjects: [], accountId: null }
+
+export const placeScope = (actor: Actor): Scope => ({ ...emptyScope, role: 'gewu_place', communities: actor.communities, microGrids: actor.microGrids, accountId: actor.accountId })
+export const agencyScope = (actor: Actor, subjects: readonly string[] = []): Scope => ({ ...emptyScope, role: 'gewu_agency', agencies: actor.agencies, subjects, accountId: actor.accountId })
+export const selfScope = (accountId: string | null, subjects: readonly string[] = []): Scope => ({ ...emptyScope, role: 'gewu_self', subjects, accountId })
+export const jobsScope: Scope = { ...emptyScope, role: 'gewu_jobs' }
+
+/** Whether one of the actor's posts gives this ability over this place. */
+export const holds = (actor: Actor, ability: Ability, at: { communityId?: string; microGridId?: string | null; agencyId?: string | null }): boolean =>
+  actor.posts.some((post) => post.may.has(ability) && reaches(post, at))
+
+const reaches = (post: HeldPost, at: { communityId?: string; microGridId?: string | null; agencyId?: string | null }): boolean => {
+  if (post.node.kind === 'agency') return at.agencyId != null && at.agencyId === post.node.agencyId
+  if (at.communityId !== undefined && post.communities.includes(at.communityId)) return true
+  return at.microGridId != null && post.microGrids.includes(at.microGridId)
+}
+
+/** A read transaction under the scope's role. The callback's queries run on one connection, in order. */
+export const reading = async <T>(pool: pg.Pool, scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = client.query(`begin read only; set local role ${scope.role}`)
+    const scoped = client.query('select gewu.enter_scope($1, $2, $3, $4, $5)', [scope.communities, scope.microGrids, scope.agencies, scope.subjects, scope.accountId])
+    await Promise.all([opened, scoped])
+    const value = await work(client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

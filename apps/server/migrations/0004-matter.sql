@@ -1,0 +1,112 @@
+-- Matters. Who reported one stands apart from it; its timeline is the community log; its words are searched through a side table.
+
+create table gewu.matter (
+  community_id uuid not null,
+  id uuid not null,
+  no text not null,
+  kind text not null,
+  state text not null,
+  open boolean not null,
+  title text not null,
+  body text not null,
+  category text,
+  place_id uuid,
+  place_text text,
+  micro_grid_id uuid,
+  channel text not null,
+  urgent boolean not null default false,
+  created_at timestamptz not null,
+  receiver_agency_id uuid,
+  receiver_grid_id uuid,
+  responsible_agency_id uuid,
+  handler_id uuid,
+  dispatched_at timestamptz,
+  accept_by timestamptz,
+  accepted_at timestamptz,
+  contact_by timestamptz,
+  due_at timestamptz,
+  due_unknown_year int,
+  paused_at timestamptz,
+  resolved_at timestamptz,
+  closed_at timestamptz,
+  closed_how text check (closed_how in ('confirmed', 'silence', 'withdrawn')),
+  returns int not null default 0,
+  reopens int not null default 0,
+  attempts int not null default 0,
+  rating int check (rating between 1 and 5),
+  rating_words text,
+  rated_at timestamptz,
+  rating_excluded text,
+  foreign_id text,
+  parties jsonb not null default '[]',
+  party_agencies uuid[] not null default '{}',
+  rev bigint not null,
+  primary key (community_id, id),
+  unique (community_id, no),
+  unique (community_id, foreign_id)
+);
+create index matter_micro_grid on gewu.matter (community_id, micro_grid_id, created_at desc);
+create index matter_newest on gewu.matter (community_id, created_at desc);
+create index matter_category on gewu.matter (community_id, category, created_at desc);
+create index matter_queue on gewu.matter (community_id, state, due_at) where open;
+create index matter_receiver on gewu.matter (community_id, receiver_grid_id, state) where open;
+
+create table gewu.matter_reporter (
+  community_id uuid not null,
+  matter_id uuid not null,
+  account_id uuid,
+  name_cipher bytea,
+  phone_cipher bytea,
+  may_be_named boolean not null default false,
+  recorded_by uuid,
+  slip_hash bytea not null,
+  rev bigint not null,
+  primary key (community_id, matter_id),
+  foreign key (community_id, matter_id) references gewu.matter (community_id, id)
+);
+create index matter_reporter_account on gewu.matter_reporter (account_id, matter_id desc) where account_id is not null;
+
+create table gewu.matter_search (
+  community_id uuid not null,
+  id uuid not null,
+  micro_grid_id uuid,
+  created_at timestamptz not null,
+  grams int[] not null,
+  primary key (community_id, id)
+);
+create index matter_search_grams on gewu.matter_search using gin (community_id, grams) with (fastupdate = on);
+
+-- The only door to the side table: adds the caller's own scope; the outer query rereads rows under row-level security.
+create function gewu.search_matters(p_community uuid, p_grams int[], p_before timestamptz, p_limit int)
+returns table (id uuid, created_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.id, s.created_at from gewu.matter_search s
+  where s.community_id = p_community and s.grams @> p_grams and (p_before is null or s.created_at < p_before)
+    and coalesce(s.community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[])
+      or s.micro_grid_id = any (nullif(current_setting('gewu.micro_grids', true), '')::uuid[]), false)
+  order by s.created_at desc limit p_limit
+$$;
+revoke all on function gewu.search_matters(uuid, int[], timestamptz, int) from public;
+grant execute on function gewu.search_matters(uuid, int[], timestamptz, int) to gewu_place;
+
+grant select, insert, update on gewu.matter, gewu.matter_reporter to gewu_lane;
+grant insert, update on gewu.matter_search to gewu_lane;
+grant select (community_id, id) on gewu.matter_search to gewu_lane;
+grant select on gewu.matter to gewu_place, gewu_agency, gewu_self, gewu_jobs;
+grant select on gewu.matter_reporter to gewu_place, gewu_self, gewu_jobs;
+
+alter table gewu.matter enable row level security;
+alter table gewu.matter_reporter enable row level security;
+alter table gewu.matter_search enable row level security;
+
+create policy matter_place on gewu.matter for select to gewu_place using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]) or micro_grid_id = any (nullif(current_setting('gewu.micro_grids', true), '')::uuid[]), false));
+create policy matter_agency on gewu.matter for select to gewu_agency using (coalesce(receiver_agency_id = any (nullif(current_setting('gewu.agencies', true), '')::uuid[]) or party_agencies && nullif(current_setting('gewu.agencies', true), '')::uuid[], false));
+create policy matter_self on gewu.matter for select to gewu_self using (coalesce(id = any (nullif(current_setting('gewu.subjects', true), '')::uuid[]), false));
+create policy matter_lane on gewu.matter to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
+create policy matter_jobs on gewu.matter for select to gewu_jobs using (true);
+-- Staff see a reporter only through the query that states the reason; grid workers never by scope alone.
+create policy reporter_place on gewu.matter_reporter for select to gewu_place using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
+create policy reporter_self on gewu.matter_reporter for select to gewu_self using (coalesce(account_id = nullif(current_setting('gewu.account', true), '')::uuid or matter_id = any (nullif(current_setting('gewu.subjects', true), '')::uuid[]), false));
+create policy reporter_lane on gewu.matter_reporter to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
+create policy reporter_jobs on gewu.matter_reporter for select to gewu_jobs using (true);
+create policy search_lane on gewu.matter_search to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));

@@ -1,0 +1,15 @@
+/** All routes of the product in one place: server, client, OpenAPI and the tests' route table are derived from it. */
+import { areaRoutes } from './area.ts'
+import { gridRoutes } from './grid.ts'
+import { identityRoutes } from './identity.ts'
+import { insightRoutes } from './insight.ts'
+import { matterRoutes } from './matter.ts'
+
+export const api = {
+  identity: identityRoutes,
+  area: areaRoutes,
+  grid: gridRoutes,
+  matter: matterRoutes,
+  insight: insightRoutes,
+} as const
+export type Api = typeof api

@@ -1,0 +1,96 @@
+/**
+ * Every expected refusal: its HTTP status and the Chinese sentence a person reads. One table; nothing else holds such sentences.
+ * `{name}` in a sentence is filled from the refusal's params.
+ */
+
+interface ErrorEntry {
+  readonly status: number
+  readonly title: string
+}
+
+export const errors = {
+  // the door
+  'input-invalid': { status: 400, title: '有几处没填对，请看标出来的地方。' },
+  'body-too-large': { status: 413, title: '内容太大了，请分开交。' },
+  'not-signed-in': { status: 401, title: '请先登录。' },
+  'not-allowed': { status: 403, title: '这件事不在您的岗位范围内。' },
+  'not-found': { status: 404, title: '没有找到，可能不在您的范围内。' },
+  'too-many-tries': { status: 429, title: '试得太多了，请过 {minutes} 分钟再来。' },
+  'key-missing': { status: 400, title: '缺少这次操作的编号（Idempotency-Key）。' },
+  'key-reused': { status: 409, title: '这个操作编号已经用在另一件事上了。' },
+  'changed-meanwhile': { status: 409, title: '别人刚刚改过，请看过新的再办。' },
+  'busy-try-again': { status: 503, title: '现在有点忙，请稍后再试，您写的都还在。' },
+  unexpected: { status: 500, title: '出了点问题，我们已记下。您写的都还在，请稍后再试。' },
+
+  // identity
+  'signin-refused': { status: 401, title: '对不上，请核对后再试。' },
+  'signin-locked': { status: 429, title: '试错太多，先锁上了，请过 {minutes} 分钟再试。' },
+  'code-wrong': { status: 401, title: '验证码不对或已过期。' },
+  'code-too-soon': { status: 429, title: '刚发过验证码，请过 {seconds} 秒再要。' },
+  'invitation-spent': { status: 410, title: '这个链接用过了或过期了，请找管理员再开一个。' },
+  'password-weak': { status: 400, title: '密码太容易猜，至少 10 个字，不要用常见的。' },
+  'pin-weak': { status: 400, title: 'PIN 太容易猜，请换 6 位不连号、不重复的数字。' },
+  'device-unknown': { status: 401, title: '这部手机还没登记，请用验证码登记。' },
+  'login-name-taken': { status: 409, title: '这个登录名已经有人用了。' },
+  'phone-taken': { status: 409, title: '这个手机号已经登记过了。' },
+  'post-unknown': { status: 400, title: '这个工作法里没有“{post}”这个岗位。' },
+  'post-wrong-node': { status: 400, title: '“{post}”不设在这一级。' },
+  'admins-apart': { status: 409, title: '系统、安全、审计三个管理员不能由同一个人兼。' },
+
+  // area, body, grid
+  'community-unknown': { status: 404, title: '没有这个社区。' },
+  'code-taken': { status: 409, title: '编码“{code}”已经有了。' },
+  'pack-unknown': { status: 400, title: '没有“{pack}”这个工作法。' },
+  'level-unknown': { status: 400, title: '这个工作法没有“{level}”这一级。' },
+  'grid-unknown': { status: 404, title: '没有这个网格。' },
+  'grid-not-micro': { status: 400, title: '门牌只能归到最末一级网格。' },
+  'grid-size-reason': { status: 400, title: '“{grid}”会有 {households} 户，规定是 {min} 到 {max} 户，请写明理由。' },
+  'grid-not-empty': { status: 409, title: '这个网格里还有门牌，先挪走再撤。' },
+  'place-unknown': { status: 404, title: '没有这个地方。' },
+  'calendar-uncovered': { status: 409, title: '工作日历没有 {year} 年，时限先不算，请管理员补上日历。' },
+
+  // matter
+  'kind-unknown': { status: 400, title: '这个社区没有开办“{kind}”。' },
+  'category-unknown': { status: 400, title: '没有“{category}”这一类。' },
+  'matter-unknown': { status: 404, title: '没有这件事，请核对号码。' },
+  'slip-wrong': { status: 403, title: '号码和查询码对不上。' },
+  'step-unknown': { status: 400, title: '没有“{step}”这一步。' },
+  'step-not-allowed': { status: 409, title: '现在到不了这一步，请看看这件事办到哪儿了。' },
+  'step-not-yours': { status: 403, title: '这一步不由您来办。' },
+  'step-needs': { status: 400, title: '还差一样：{field}。' },
+  'step-limit': { status: 409, title: '这一步已经用满 {limit} 次。' },
+  'step-too-late': { status: 409, title: '过了可以办这一步的日子。' },
+  'step-too-early': { status: 409, title: '还没到日子，要到 {until} 之后。' },
+  'agency-unknown': { status: 400, title: '没有这个单位。' },
+  'agency-itself': { status: 400, title: '要写别的单位，不能写自己。' },
+  'agencies-too-few': { status: 400, title: '吹哨至少要叫两家单位。' },
+  'reason-missing': { status: 400, title: '要写明缘由才能打开。' },
+
+  // files and imports
+  'file-too-large': { status: 413, title: '文件太大了，最多 {megabytes} MB。' },
+  'file-kind': { status: 415, title: '只收照片（JPEG、PNG、WebP）和录音，这个文件看着不是。' },
+  'file-unreadable': { status: 400, title: '这个文件打不开，可能坏了。' },
+  'export-approval': { status: 409, title: '导出个人信息要另一个人同意。' },
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof errors
+
+/** A refusal is a value: a code of the table above, what fills its sentence, and the fields it is about. */
+export interface Refusal {
+  readonly code: ErrorCode
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+
+export const done = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const refuse = (code: ErrorCode, params?: Refusal['params'], fields?: Refusal['fields']): Result<never> => ({
+  ok: false,
+  refusal: { code, ...(params ? { params } : {}), ...(fields ? { fields } : {}) },
+})
+
+/** The sentence of a refusal with its params filled in. */
+export const sentenceOf = (refusal: Refusal): string =>
+  errors[refusal.code].title.replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.params?.[name] ?? ''))
