@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two tiers: `unit` is pure and quick (part of `npm run check`), `database` needs a running PostgreSQL. */
+const clusterSetup = ['packages/testkit/cluster-setup.ts']
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+
+/**
+ * `unit` is pure and quick (part of `npm run check`). `database` runs on the embedded PostgreSQL 18, `database-15` runs what
+ * holds SQL once more on Debian's 15, `e2e` drives a real browser.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -16,8 +22,31 @@ export default defineConfig({
           name: 'database',
           include: ['apps/**/*.db.test.ts', 'packages/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          globalSetup: clusterSetup,
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'database-15',
+          include: [
+            'apps/server/migrations/**/*.db.test.ts',
+            'apps/server/kernel/**/*.db.test.ts',
+            'apps/server/modules/**/store.db.test.ts',
+          ],
+          exclude: ['**/node_modules/**'],
+          globalSetup: clusterSetup,
+          env: { GEWU_TEST_ENGINE: '15' },
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],
