@@ -1,0 +1,22 @@
+/** A photograph with a place caption; `alt` tells what is to be seen, since nobody is made to look. */
+import type { ReactNode } from 'react'
+import './photo.css'
+
+type PhotoProps = {
+  readonly src: string
+  readonly alt: string
+  readonly caption?: string
+  /** A button over the picture, e.g. take it away again. */
+  readonly action?: ReactNode
+}
+
+export const Photo = ({ src, alt, caption, action }: PhotoProps) => (
+  <figure className="shot">
+    <img src={src} alt={alt} loading="lazy" decoding="async" />
+    {caption && <figcaption>{caption}</figcaption>}
+    {action}
+  </figure>
+)
+
+/** Photographs side by side. */
+export const Photos = ({ children }: { readonly children: ReactNode }) => <div className="shots">{children}</div>

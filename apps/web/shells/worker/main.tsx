@@ -1,0 +1,5 @@
+/** Starts the worker shell. */
+import { mountShell } from '../mount.tsx'
+import { App } from './app.tsx'
+
+mountShell(<App />)

@@ -1,0 +1,57 @@
+/** Builds the four shells in two goes: `pocket` (resident, worker, print; React names answered by Preact) and `desk` (React itself). */
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { shellOf, shellPage } from './router/shell-of.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Preact under React's names; the tiny store hook is Preact's own too. */
+const preactNames = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+  { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'preact/compat' },
+]
+
+const goes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  pocket: { resident: here('index.html'), worker: here('w.html'), print: here('print.html') },
+  desk: { desk: here('desk.html') },
+  stories: { stories: here('stories/index.html') },
+}
+
+/** In development every path is answered by the page of its shell, as the server does. */
+const shellPages: Plugin = {
+  name: 'gewu-shell-pages',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const path = request.url ?? '/'
+      const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+      if (isPage && !path.startsWith('/stories') && !path.startsWith('/api'))
+        request.url = `/${shellPage[shellOf(path)]}`
+      next()
+    })
+  },
+}
+
+export default defineConfig(({ mode, command }): UserConfig => {
+  const go = goes[mode]
+  if (command === 'build' && go === undefined)
+    throw new Error(`vite build wants --mode ${Object.keys(goes).join(' | ')}`)
+  return {
+    root: here('.'),
+    publicDir: mode === 'stories' || mode === 'desk' ? false : here('public'),
+    plugins: [shellPages],
+    resolve: { alias: mode === 'desk' ? [] : preactNames },
+    server: { port: 8610, proxy: { '/api': 'http://127.0.0.1:8600' } },
+    build: {
+      target: ['chrome88', 'safari15.4'],
+      cssTarget: ['chrome88', 'safari15.4'],
+      outDir: here(mode === 'stories' ? '../../dist/stories' : '../../dist/web'),
+      emptyOutDir: mode !== 'desk',
+      assetsDir: mode === 'desk' ? 'assets/desk' : 'assets',
+      manifest: mode === 'stories' ? false : `manifest.${mode}.json`,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: go },
+    },
+  }
+})
