@@ -3,9 +3,8 @@
  * AES-256-GCM now; SM4 can stand behind the same port later. Never logs, never returns a key.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { chmod, open, readFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { mkdir } from 'node:fs/promises'
 
 export interface Crypto {
   /** Encrypts one field; `context` (table.column and row id) is authenticated, so that a value cannot be moved to another row. */
@@ -41,7 +40,9 @@ export const cryptoFrom = (master: Buffer): Crypto => {
     },
     open: (sealed, context) => {
       if (sealed.length < 29 || sealed[0] !== version) return null
-      const decipher = createDecipheriv('aes-256-gcm', keyFor('field'), sealed.subarray(1, 13)).setAAD(Buffer.from(context))
+      const decipher = createDecipheriv('aes-256-gcm', keyFor('field'), sealed.subarray(1, 13)).setAAD(
+        Buffer.from(context),
+      )
       decipher.setAuthTag(sealed.subarray(13, 29))
       try {
         return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')

@@ -16,7 +16,8 @@ export interface Ids {
 
 /** Without 0 O 1 I L: read aloud and written by hand without mistakes. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const letters = (n: number): string => Array.from({ length: n }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+const letters = (n: number): string =>
+  Array.from({ length: n }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 
 const uuidV7 = (): string => {
   const time = Date.now().toString(16).padStart(12, '0')

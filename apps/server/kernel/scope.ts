@@ -2,8 +2,9 @@
  * Who is asking and how far they see. Scope is two sets (communities whole, micro-grids); an agency and a person see by their own keys.
  * `reading` opens a read-only transaction under a role that owns nothing; the explicit predicate of each query comes on top.
  */
-import type pg from 'pg'
+
 import type { Ability } from '@gewu/contract/identity'
+import type pg from 'pg'
 
 export type DatabaseRole = 'gewu_place' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
 
@@ -45,35 +46,83 @@ export interface Actor {
   readonly agencies: readonly string[]
 }
 
-export const nobody: Actor = { accountId: null, name: '', shell: 'resident', posts: [], communities: [], microGrids: [], agencies: [] }
+export const nobody: Actor = {
+  accountId: null,
+  name: '',
+  shell: 'resident',
+  posts: [],
+  communities: [],
+  microGrids: [],
+  agencies: [],
+}
 
 /** Acts for clocks, imports and followers; never for a person. */
 export const systemActor: Actor = { ...nobody, name: '系统', shell: 'system' }
 
-const emptyScope: Scope = { role: 'gewu_self', communities: [], microGrids: [], agencies: [], subjects: [], accountId: null }
+const emptyScope: Scope = {
+  role: 'gewu_self',
+  communities: [],
+  microGrids: [],
+  agencies: [],
+  subjects: [],
+  accountId: null,
+}
 
-export const placeScope = (actor: Actor): Scope => ({ ...emptyScope, role: 'gewu_place', communities: actor.communities, microGrids: actor.microGrids, accountId: actor.accountId })
-export const agencyScope = (actor: Actor, subjects: readonly string[] = []): Scope => ({ ...emptyScope, role: 'gewu_agency', agencies: actor.agencies, subjects, accountId: actor.accountId })
-export const selfScope = (accountId: string | null, subjects: readonly string[] = []): Scope => ({ ...emptyScope, role: 'gewu_self', subjects, accountId })
+export const placeScope = (actor: Actor): Scope => ({
+  ...emptyScope,
+  role: 'gewu_place',
+  communities: actor.communities,
+  microGrids: actor.microGrids,
+  accountId: actor.accountId,
+})
+export const agencyScope = (actor: Actor, subjects: readonly string[] = []): Scope => ({
+  ...emptyScope,
+  role: 'gewu_agency',
+  agencies: actor.agencies,
+  subjects,
+  accountId: actor.accountId,
+})
+export const selfScope = (accountId: string | null, subjects: readonly string[] = []): Scope => ({
+  ...emptyScope,
+  role: 'gewu_self',
+  subjects,
+  accountId,
+})
 export const jobsScope: Scope = { ...emptyScope, role: 'gewu_jobs' }
 
 /** Whether one of the actor's posts gives this ability over this place. */
-export const holds = (actor: Actor, ability: Ability, at: { communityId?: string; microGridId?: string | null; agencyId?: string | null }): boolean =>
-  actor.posts.some((post) => post.may.has(ability) && reaches(post, at))
+export const holds = (
+  actor: Actor,
+  ability: Ability,
+  at: { communityId?: string; microGridId?: string | null; agencyId?: string | null },
+): boolean => actor.posts.some((post) => post.may.has(ability) && reaches(post, at))
 
-const reaches = (post: HeldPost, at: { communityId?: string; microGridId?: string | null; agencyId?: string | null }): boolean => {
+const reaches = (
+  post: HeldPost,
+  at: { communityId?: string; microGridId?: string | null; agencyId?: string | null },
+): boolean => {
   if (post.node.kind === 'agency') return at.agencyId != null && at.agencyId === post.node.agencyId
   if (at.communityId !== undefined && post.communities.includes(at.communityId)) return true
   return at.microGridId != null && post.microGrids.includes(at.microGridId)
 }
 
 /** A read transaction under the scope's role. The callback's queries run on one connection, in order. */
-export const reading = async <T>(pool: pg.Pool, scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+export const reading = async <T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const opened = client.query(`begin read only; set local role ${scope.role}`)
-    const scoped = client.query('select gewu.enter_scope($1, $2, $3, $4, $5)', [scope.communities, scope.microGrids, scope.agencies, scope.subjects, scope.accountId])
+    const scoped = client.query('select gewu.enter_scope($1, $2, $3, $4, $5)', [
+      scope.communities,
+      scope.microGrids,
+      scope.agencies,
+      scope.subjects,
+      scope.accountId,
+    ])
     await Promise.all([opened, scoped])
     const value = await work(client)
     await client.query('commit')

@@ -1,0 +1,272 @@
+/** Binds routes of the contract to Fastify: input checked, actor resolved, refusals turned into problem+json, replies stripped to their schema. */
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import compress from '@fastify/compress'
+import multipart from '@fastify/multipart'
+import { type ErrorCode, errors, type Refusal, type Result, refuse, sentenceOf } from '@gewu/contract/errors'
+import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '@gewu/contract/route'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Json } from './canonical.ts'
+import { openStream, type StreamReply } from './live.ts'
+import { type Actor, nobody } from './scope.ts'
+
+/** Who is calling, as module identity found out from the session's token. */
+export interface Caller {
+  readonly actor: Actor
+  /** Digest of the session, for signing out; null when nobody is signed in. */
+  readonly session: Buffer | null
+}
+
+export interface FileReply {
+  readonly mediaType: string
+  readonly name: string | null
+  readonly body: Buffer | Readable
+}
+
+export interface Upload {
+  readonly bytes: Buffer
+  readonly name: string
+}
+
+type ReplyFor<R extends Route> = R['media'] extends 'file'
+  ? FileReply
+  : R['media'] extends 'stream'
+    ? StreamReply
+    : ReplyOf<R>
+
+export interface Asked<R extends Route> extends Caller {
+  readonly params: ParamsOf<R>
+  readonly query: QueryOf<R>
+  readonly body: BodyOf<R>
+  /** The body as it came, for the idempotency digest. */
+  readonly rawBody: Json
+  /** The Idempotency-Key of a command. */
+  readonly key: string
+  readonly upload: Upload | null
+  readonly ip: string
+  readonly header: (name: string) => string | null
+  /** Sets or clears the session cookie of a shell. */
+  readonly session: Buffer | null
+  readonly setSession: (shell: string, token: string | null) => void
+}
+
+export interface Bound {
+  readonly route: Route
+  readonly handler: (asked: Asked<Route>) => Promise<Result<unknown>>
+}
+
+/** Ties a handler to its route; inside, everything is typed by the route. */
+export const bind = <R extends Route>(route: R, handler: (asked: Asked<R>) => Promise<Result<ReplyFor<R>>>): Bound => ({
+  route,
+  handler: handler as Bound['handler'],
+})
+
+export interface HttpParts {
+  readonly bound: readonly Bound[]
+  readonly callerOf: (token: string | null) => Promise<Caller>
+  readonly secureCookies: boolean
+  readonly onUnexpected: (error: unknown, where: string) => void
+  readonly onAnswer?: (route: string, status: number, milliseconds: number) => void
+}
+
+const megabyte = 1024 * 1024
+const uploadLimit = 10 * megabyte
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+export const buildHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
+  const app = fastify({
+    logger: false,
+    bodyLimit: megabyte,
+    trustProxy: false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+  })
+  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 4 } })
+  await app.register(compress, { global: true, threshold: 2048, encodings: ['gzip', 'deflate'] })
+  app.setErrorHandler((error, request, reply) => failed(parts, error, request, reply))
+  app.setNotFoundHandler((_request, reply) => problem(reply, { code: 'not-found' }))
+  for (const bound of parts.bound) addRoute(app, parts, bound)
+  return app
+}
+
+const addRoute = (app: FastifyInstance, parts: HttpParts, bound: Bound): void => {
+  const { route } = bound
+  app.route({
+    method: route.method,
+    url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    handler: async (request, reply) => {
+      const started = performance.now()
+      const status = await answer(parts, bound, request, reply)
+      parts.onAnswer?.(`${route.method} ${route.path}`, status, performance.now() - started)
+      return reply
+    },
+  })
+}
+
+const answer = async (
+  parts: HttpParts,
+  bound: Bound,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<number> => {
+  const { route } = bound
+  const caller = await parts.callerOf(tokenOf(request))
+  if (route.door === 'signed-in' && caller.actor.accountId === null) return problem(reply, { code: 'not-signed-in' })
+  const key = request.headers['idempotency-key']
+  if (route.command && (typeof key !== 'string' || !uuid.test(key))) return problem(reply, { code: 'key-missing' })
+  const input = readInput(route, request)
+  if (!input.ok) return problem(reply, input.refusal)
+  const upload = route.media === 'upload' ? await readUpload(request) : null
+  if (upload && !upload.ok) return problem(reply, upload.refusal)
+  const result = await bound.handler({
+    ...caller,
+    ...input.value,
+    rawBody: plain(request.body),
+    key: typeof key === 'string' ? key.toLowerCase() : '',
+    upload: upload ? upload.value : null,
+    ip: request.ip,
+    header: (name) => headerOf(request, name),
+    setSession: (shell, token) => setCookie(reply, shell, token, parts.secureCookies),
+  })
+  if (!result.ok) return problem(reply, result.refusal)
+  return send(route, request, reply, result.value)
+}
+
+const headerOf = (request: FastifyRequest, name: string): string | null => {
+  const value = request.headers[name.toLowerCase()]
+  return typeof value === 'string' ? value : null
+}
+
+/** Parsed JSON is plain by construction; anything else (no body, a form) counts as null. */
+const plain = (body: unknown): Json =>
+  body !== null && typeof body === 'object' && !('file' in body) ? (body as Json) : null
+
+const readInput = (
+  route: Route,
+  request: FastifyRequest,
+): Result<{ params: unknown; query: unknown; body: unknown }> => {
+  const fields: Record<string, string> = {}
+  const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (!schema) return undefined
+    const parsed = schema.safeParse(value ?? {})
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'body'] ??= inChinese(issue)
+    return undefined
+  }
+  const params = read(route.params, request.params)
+  const query = read(route.query, request.query)
+  const body = read(route.body, request.body)
+  return Object.keys(fields).length > 0
+    ? refuse('input-invalid', undefined, fields)
+    : { ok: true, value: { params, query, body } }
+}
+
+/** Schemas carry their own Chinese sentences; what is left gets a plain one by kind. */
+const inChinese = (issue: z.core.$ZodIssue): string => {
+  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type') return '这里要填，或者填的不是这一类。'
+  if (issue.code === 'too_big') return '太长或太多了。'
+  if (issue.code === 'too_small') return '太短或太少了。'
+  return '这里填得不对。'
+}
+
+const readUpload = async (request: FastifyRequest): Promise<Result<Upload>> => {
+  if (!request.isMultipart()) return refuse('file-unreadable')
+  try {
+    const part = await request.file()
+    if (!part) return refuse('file-unreadable')
+    const bytes = await part.toBuffer()
+    return { ok: true, value: { bytes, name: part.filename } }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')
+      return refuse('file-too-large', { megabytes: uploadLimit / megabyte })
+    return refuse('file-unreadable')
+  }
+}
+
+const shells = ['resident', 'worker', 'desk'] as const
+
+/** A bearer token, or the cookie of the shell that the page says it is. */
+const tokenOf = (request: FastifyRequest): string | null => {
+  const bearer = headerOf(request, 'authorization')?.match(/^Bearer ([\w-]{20,100})$/)
+  if (bearer?.[1]) return bearer[1]
+  const query = request.query
+  const asked =
+    headerOf(request, 'x-gewu-shell') ??
+    (query !== null && typeof query === 'object' && 'shell' in query ? String(query.shell) : 'resident')
+  const shell = shells.find((s) => s === asked)
+  if (!shell) return null
+  const cookies = headerOf(request, 'cookie') ?? ''
+  return cookies.match(new RegExp(`(?:^|; )gewu_${shell}=([\\w-]{20,100})`))?.[1] ?? null
+}
+
+const setCookie = (reply: FastifyReply, shell: string, token: string | null, secure: boolean): void => {
+  const age = token === null ? 'Max-Age=0' : 'Max-Age=2592000'
+  reply.header(
+    'set-cookie',
+    `gewu_${shell}=${token ?? ''}; Path=/; HttpOnly; SameSite=Strict; ${age}${secure ? '; Secure' : ''}`,
+  )
+}
+
+const send = (route: Route, request: FastifyRequest, reply: FastifyReply, value: unknown): number => {
+  if (route.media === 'file') {
+    const file = value as FileReply
+    reply
+      .header('content-type', file.mediaType)
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+    if (file.name) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    reply.send(file.body)
+    return 200
+  }
+  if (route.media === 'stream') {
+    openStream(request, reply, value as StreamReply)
+    return 200
+  }
+  // Parsing the reply strips whatever its schema does not name: a leak guard as much as a check.
+  reply
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(route.reply.parse(value)))
+  return 200
+}
+
+export const problem = (reply: FastifyReply, refusal: Refusal): number => {
+  const { status } = errors[refusal.code]
+  reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        status,
+        code: refusal.code,
+        title: sentenceOf(refusal),
+        ...(refusal.fields ? { fields: refusal.fields } : {}),
+      }),
+    )
+  return status
+}
+
+const failed = (parts: HttpParts, error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const known: Readonly<Record<string, ErrorCode>> = {
+    FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+    FST_ERR_CTP_INVALID_MEDIA_TYPE: 'input-invalid',
+    FST_ERR_CTP_EMPTY_JSON_BODY: 'input-invalid',
+    FST_ERR_CTP_INVALID_JSON_BODY: 'input-invalid',
+  }
+  const refusal =
+    known[code] ??
+    (error instanceof SyntaxError
+      ? 'input-invalid'
+      : /^(08|57|53)/.test(code) || code === 'ECONNREFUSED'
+        ? 'busy-try-again'
+        : null)
+  if (refusal === null || refusal === 'busy-try-again')
+    parts.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? '?'}`)
+  problem(reply, { code: refusal ?? 'unexpected' })
+}
+
+export const anonymous: Caller = { actor: nobody, session: null }

@@ -1,0 +1,313 @@
+/**
+ * The lane: commands of one community queue here and are written together, up to 32 in one transaction, the clock row first.
+ * Numbers are gap-free and in commit order; a reply goes out only after commit. No other code knows of batches.
+ */
+import { randomBytes } from 'node:crypto'
+import { done, type Result, refuse } from '@gewu/contract/errors'
+import type pg from 'pg'
+import { canonical, type Json } from './canonical.ts'
+import { firstHead, type LogLine, nextHead, payloadDigest } from './chain.ts'
+import type { Call, LoggedEvent, Outcome } from './command.ts'
+import type { Crypto } from './crypto.ts'
+import type { Ids } from './ids.ts'
+import { type Batch, openBatch } from './unit-of-work.ts'
+
+/** A line as followers hear of it right after commit. */
+export interface CommittedLine extends LogLine {
+  readonly events: readonly LoggedEvent[]
+}
+
+export interface LaneParts {
+  readonly pool: pg.Pool
+  readonly crypto: Crypto
+  readonly ids: Ids
+  readonly now: () => Date
+  readonly onCommit: (lines: readonly CommittedLine[]) => void
+  readonly onBatch?: (size: number, milliseconds: number) => void
+}
+
+export interface Lanes {
+  submit<Input, Reply extends Json>(call: Call<Input, Reply>): Promise<Result<Reply>>
+  /** Waits until everything queued has been answered; new commands are refused. */
+  drain(): Promise<void>
+}
+
+const batchLimit = 32
+/** Waiting callers beyond this are told to come again rather than kept for ever. */
+const queueLimit = 2_000
+
+interface Waiting {
+  readonly call: Call<unknown, Json>
+  readonly bodyDigest: Buffer
+  settle(result: Result<Json>): void
+  fail(error: unknown): void
+}
+
+interface Lane {
+  readonly queue: Waiting[]
+  running: Promise<void> | null
+}
+
+export const openLanes = (parts: LaneParts): Lanes => {
+  const lanes = new Map<string, Lane>()
+  let draining = false
+
+  const runLane = async (communityId: string, lane: Lane): Promise<void> => {
+    while (lane.queue.length > 0) {
+      const batch = takeBatch(lane.queue)
+      await writeBatch(parts, communityId, batch)
+    }
+    lane.running = null
+    lanes.delete(communityId)
+  }
+
+  return {
+    submit: (call) =>
+      new Promise((resolve, reject) => {
+        const lane = lanes.get(call.communityId) ?? { queue: [], running: null }
+        if (draining || lane.queue.length >= queueLimit) {
+          resolve(refuse('busy-try-again'))
+          return
+        }
+        lanes.set(call.communityId, lane)
+        const bodyDigest = parts.crypto.digest(`${call.command.action}\n${canonical(call.body)}`, 'command-body')
+        lane.queue.push({ call: erased(call), bodyDigest, settle: (r) => resolve(typedReply(r)), fail: reject })
+        lane.running ??= Promise.resolve().then(() => runLane(call.communityId, lane))
+      }),
+    drain: async () => {
+      draining = true
+      await Promise.all([...lanes.values()].map((lane) => lane.running))
+    },
+  }
+}
+
+/** The queue holds calls of every command; each is only ever run with its own input and answered with its own reply. */
+const erased = <I, R extends Json>(call: Call<I, R>): Call<unknown, Json> => call as Call<unknown, Json>
+const typedReply = <R extends Json>(result: Result<Json>): Result<R> => result as Result<R>
+
+/** The first commands of the queue, each command id once: a second call with the same id waits for the first one's commit. */
+const takeBatch = (queue: Waiting[]): Waiting[] => {
+  const batch: Waiting[] = []
+  const ids = new Set<string>()
+  while (queue.length > 0 && batch.length < batchLimit) {
+    const next = queue[0]
+    if (next === undefined || ids.has(next.call.commandId)) break
+    ids.add(next.call.commandId)
+    batch.push(next)
+    queue.shift()
+  }
+  return batch
+}
+
+/** Writes a batch; one that fails as a whole is run again command by command, so that only the guilty one fails. */
+const writeBatch = async (parts: LaneParts, communityId: string, batch: readonly Waiting[]): Promise<void> => {
+  const started = performance.now()
+  try {
+    await inTransaction(parts, communityId, batch)
+  } catch (error) {
+    if (batch.length === 1) {
+      await retryAlone(parts, communityId, batch, error)
+      return
+    }
+    for (const one of batch) await writeBatch(parts, communityId, [one])
+    return
+  }
+  parts.onBatch?.(batch.length, performance.now() - started)
+}
+
+const retriable = new Set(['40001', '40P01', '23505'])
+const sqlState = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const retryAlone = async (
+  parts: LaneParts,
+  communityId: string,
+  batch: readonly Waiting[],
+  first: unknown,
+): Promise<void> => {
+  let error = first
+  for (let attempt = 0; attempt < 3 && retriable.has(sqlState(error)); attempt++) {
+    try {
+      await inTransaction(parts, communityId, batch)
+      return
+    } catch (again) {
+      error = again
+    }
+  }
+  const code = sqlState(error)
+  for (const waiting of batch) {
+    if (code === '23505') waiting.settle(refuse('changed-meanwhile'))
+    else if (code.startsWith('08') || code.startsWith('57') || code.startsWith('53'))
+      waiting.settle(refuse('busy-try-again'))
+    else waiting.fail(error)
+  }
+}
+
+interface Written {
+  readonly line: LogLine
+  /** The head of the chain after this line. */
+  readonly head: Buffer
+  readonly salt: Buffer
+  readonly outcome: Outcome<Json>
+}
+
+const inTransaction = async (parts: LaneParts, communityId: string, batch: readonly Waiting[]): Promise<void> => {
+  const client = await parts.pool.connect()
+  let broken: Error | undefined
+  try {
+    const answers = await writeAll(parts, client, communityId, batch)
+    await client.query('commit')
+    parts.onCommit(answers.written.map((w) => ({ ...w.line, events: w.outcome.events })))
+    for (const [waiting, result] of answers.replies) waiting.settle(result)
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: string, batch: readonly Waiting[]) => {
+  const commandIds = batch.map((w) => w.call.commandId)
+  const [, , clock, earlier] = await Promise.all([
+    client.query('begin; set local role gewu_lane'),
+    client.query('select gewu.enter_scope($1, null, null, null, null)', [[communityId]]),
+    client.query<{ seq: bigint; head: Buffer }>(
+      'select seq, head from gewu.stream_clock where community_id = $1 for update',
+      [communityId],
+    ),
+    client.query<{ commandId: string; bodyDigest: Buffer; reply: Json }>(
+      `select l.command_id as "commandId", l.body_digest as "bodyDigest", p.reply
+       from gewu.log l join gewu.log_payload p on p.community_id = l.community_id and p.seq = l.seq
+       where l.community_id = $1 and l.command_id = any ($2)`,
+      [communityId, commandIds],
+    ),
+  ])
+  const row = clock.rows[0]
+  if (row === undefined)
+    await client.query('insert into gewu.stream_clock (community_id, seq, head) values ($1, 0, $2)', [
+      communityId,
+      firstHead(communityId),
+    ])
+  const before = new Map(earlier.rows.map((r) => [r.commandId, r]))
+  const unitBatch = openBatch(client, communityId)
+  await unitBatch.readAhead(
+    batch.flatMap((w) => (before.has(w.call.commandId) ? [] : (w.call.command.ahead?.(w.call.input) ?? []))),
+  )
+
+  const replies: [Waiting, Result<Json>][] = []
+  const written: Written[] = []
+  let seq = row?.seq ?? 0n
+  let head = row?.head ?? firstHead(communityId)
+  for (const waiting of batch) {
+    const known = before.get(waiting.call.commandId)
+    if (known) {
+      replies.push([
+        waiting,
+        parts.crypto.same(known.bodyDigest, waiting.bodyDigest) ? done(known.reply) : refuse('key-reused'),
+      ])
+      continue
+    }
+    const result = await runOne(parts, unitBatch, communityId, waiting, seq + 1n, head)
+    if (!result.ok) {
+      replies.push([waiting, result])
+      continue
+    }
+    written.push(result.value)
+    seq = result.value.line.seq
+    head = result.value.head
+    replies.push([waiting, done(withSecret(result.value.outcome))])
+  }
+  await unitBatch.flush()
+  if (written.length > 0) await writeLog(client, communityId, written, seq, head)
+  return { replies, written }
+}
+
+const withSecret = (outcome: Outcome<Json>): Json =>
+  outcome.secret && outcome.reply !== null && typeof outcome.reply === 'object' && !Array.isArray(outcome.reply)
+    ? { ...outcome.reply, ...outcome.secret }
+    : outcome.reply
+
+const runOne = async (
+  parts: LaneParts,
+  batch: Batch,
+  communityId: string,
+  waiting: Waiting,
+  seq: bigint,
+  head: Buffer,
+): Promise<Result<Written>> => {
+  const { call } = waiting
+  const at = parts.now()
+  const { unit, keep } = batch.begin(seq)
+  const result = await call.command.run(unit, call.input, { at, actor: call.actor, ids: parts.ids, seq })
+  if (!result.ok) return result
+  keep()
+  const { subject, events } = result.value
+  const salt = randomBytes(16)
+  const line: LogLine = {
+    communityId,
+    seq,
+    commandId: call.commandId,
+    action: call.command.action,
+    actorId: call.actor.accountId,
+    at,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    microGridId: subject.microGridId ?? null,
+    bodyDigest: waiting.bodyDigest,
+    payloadDigest: payloadDigest(salt, [...events]),
+  }
+  return done({ line, head: nextHead(head, line), salt, outcome: result.value })
+}
+
+const hex = (b: Buffer): string => `\\x${b.toString('hex')}`
+
+const writeLog = async (
+  client: pg.PoolClient,
+  communityId: string,
+  written: readonly Written[],
+  seq: bigint,
+  head: Buffer,
+): Promise<void> => {
+  const lines = written.map((w) => ({
+    community_id: communityId,
+    seq: w.line.seq.toString(),
+    command_id: w.line.commandId,
+    action: w.line.action,
+    actor_id: w.line.actorId,
+    at: w.line.at,
+    subject_kind: w.line.subjectKind,
+    subject_id: w.line.subjectId,
+    micro_grid_id: w.line.microGridId,
+    body_digest: hex(w.line.bodyDigest),
+    payload_digest: hex(w.line.payloadDigest),
+    head: hex(w.head),
+  }))
+  const payloads = written.map((w) => ({
+    community_id: communityId,
+    seq: w.line.seq.toString(),
+    subject_id: w.line.subjectId,
+    micro_grid_id: w.line.microGridId,
+    salt: hex(w.salt),
+    events: w.outcome.events,
+    reply: w.outcome.reply,
+  }))
+  const [logged, kept, moved] = await Promise.all([
+    client.query('insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', [
+      JSON.stringify(lines),
+    ]),
+    client.query(
+      'insert into gewu.log_payload select * from json_populate_recordset(null::gewu.log_payload, $1::json)',
+      [JSON.stringify(payloads)],
+    ),
+    client.query('update gewu.stream_clock set seq = $2, head = $3 where community_id = $1', [
+      communityId,
+      seq.toString(),
+      head,
+    ]),
+  ])
+  if (logged.rowCount !== written.length || kept.rowCount !== written.length || moved.rowCount !== 1)
+    throw new Error('the log was not written whole')
+}

@@ -1,0 +1,704 @@
+// Generated from the migrated database by `npm run generate`; `npm run check` fails when it drifts.
+import type { Json } from './canonical.ts'
+
+export interface Rows {
+  account: {
+    id: string
+    name: string
+    loginName: string | null
+    passwordHash: string | null
+    totpCipher: Buffer | null
+    totpConfirmedAt: Date | null
+    totpLastStep: bigint | null
+    phoneIndex: Buffer | null
+    phoneCipher: Buffer | null
+    homePlaceId: string | null
+    homeCommunityId: string | null
+    createdAt: Date
+    disabledAt: Date | null
+    rev: bigint
+  }
+  agency: {
+    id: string
+    parentId: string | null
+    code: string
+    name: string
+    kind: string
+    areaId: string
+    retiredAt: Date | null
+    rev: bigint
+  }
+  area: {
+    id: string
+    parentId: string | null
+    kind: string
+    code: string
+    name: string
+    packId: string | null
+    demonstration: boolean
+    settings: Json
+    createdAt: Date
+  }
+  building: {
+    communityId: string
+    id: string
+    estateId: string
+    name: string
+    floors: number | null
+    builtYear: number | null
+    lon: number | null
+    lat: number | null
+    rev: bigint
+  }
+  calendar_day: {
+    day: string
+    kind: string
+    name: string
+  }
+  calendar_year: {
+    year: number
+  }
+  device: {
+    id: string
+    accountId: string
+    publicKey: Json
+    pinHash: string
+    label: string
+    createdAt: Date
+    revokedAt: Date | null
+  }
+  directory: {
+    code: string
+    kind: string
+    communityId: string
+    targetId: string
+  }
+  estate: {
+    communityId: string
+    id: string
+    name: string
+    management: string | null
+    rev: bigint
+  }
+  grid: {
+    communityId: string
+    id: string
+    parentId: string | null
+    level: string
+    micro: boolean
+    code: string
+    name: string
+    sizeReason: string | null
+    retiredAt: Date | null
+    rev: bigint
+  }
+  grid_revision: {
+    communityId: string
+    id: string
+    number: number
+    effectiveOn: string
+    reason: string
+    createdAt: Date
+    rev: bigint
+  }
+  home: {
+    communityId: string
+    id: string
+    placeId: string
+    number: string
+    state: string
+    headCipher: Buffer | null
+    microGridId: string | null
+    rev: bigint
+  }
+  invitation: {
+    tokenHash: Buffer
+    accountId: string
+    createdAt: Date
+    expiresAt: Date
+    usedAt: Date | null
+  }
+  local_message: {
+    id: string
+    phoneCipher: Buffer
+    bodyCipher: Buffer
+    createdAt: Date
+  }
+  log: {
+    communityId: string
+    seq: bigint
+    commandId: string
+    action: string
+    actorId: string | null
+    at: Date
+    subjectKind: string
+    subjectId: string | null
+    microGridId: string | null
+    bodyDigest: Buffer
+    payloadDigest: Buffer
+    head: Buffer
+  }
+  log_payload: {
+    communityId: string
+    seq: bigint
+    subjectId: string | null
+    microGridId: string | null
+    salt: Buffer
+    events: Json
+    reply: Json
+  }
+  matter: {
+    communityId: string
+    id: string
+    no: string
+    kind: string
+    state: string
+    open: boolean
+    title: string
+    body: string
+    category: string | null
+    placeId: string | null
+    placeText: string | null
+    microGridId: string | null
+    channel: string
+    urgent: boolean
+    createdAt: Date
+    receiverAgencyId: string | null
+    receiverGridId: string | null
+    responsibleAgencyId: string | null
+    handlerId: string | null
+    dispatchedAt: Date | null
+    acceptBy: Date | null
+    acceptedAt: Date | null
+    contactBy: Date | null
+    dueAt: Date | null
+    dueUnknownYear: number | null
+    pausedAt: Date | null
+    resolvedAt: Date | null
+    closedAt: Date | null
+    closedHow: string | null
+    returns: number
+    reopens: number
+    attempts: number
+    rating: number | null
+    ratingWords: string | null
+    ratedAt: Date | null
+    ratingExcluded: string | null
+    foreignId: string | null
+    parties: Json
+    partyAgencies: string[]
+    rev: bigint
+  }
+  matter_reporter: {
+    communityId: string
+    matterId: string
+    accountId: string | null
+    nameCipher: Buffer | null
+    phoneCipher: Buffer | null
+    mayBeNamed: boolean
+    recordedBy: string | null
+    slipHash: Buffer
+    rev: bigint
+  }
+  matter_search: {
+    communityId: string
+    id: string
+    microGridId: string | null
+    createdAt: Date
+    grams: number[]
+  }
+  membership: {
+    communityId: string
+    id: string
+    placeId: string
+    microGridId: string
+    revisionId: string
+    since: string
+    until: string | null
+    rev: bigint
+  }
+  place: {
+    communityId: string
+    id: string
+    kind: string
+    estateId: string | null
+    buildingId: string | null
+    name: string
+    label: string
+    sortKey: string
+    households: number
+    microGridId: string | null
+    code: string
+    retiredAt: Date | null
+    rev: bigint
+  }
+  post: {
+    id: string
+    accountId: string
+    postKey: string
+    areaId: string | null
+    communityId: string | null
+    gridId: string | null
+    agencyId: string | null
+    since: Date
+    until: Date | null
+    rev: bigint
+  }
+  session: {
+    tokenHash: Buffer
+    accountId: string
+    shell: string
+    deviceId: string | null
+    createdAt: Date
+    seenAt: Date
+    expiresAt: Date
+    endedAt: Date | null
+  }
+  signin_code: {
+    id: string
+    phoneIndex: Buffer
+    codeHash: Buffer
+    createdAt: Date
+    expiresAt: Date
+    tries: number
+    usedAt: Date | null
+  }
+  signin_guard: {
+    subject: string
+    failures: number
+    windowStartedAt: Date
+    lockedUntil: Date | null
+  }
+  stored_file: {
+    communityId: string
+    id: string
+    sha256: string
+    mediaType: string
+    bytes: bigint
+    createdAt: Date
+    createdBy: string | null
+    matterId: string | null
+  }
+  stream_clock: {
+    communityId: string
+    seq: bigint
+    head: Buffer
+  }
+  waiting_membership: {
+    communityId: string
+    label: string
+    gridCode: string
+    rev: bigint
+  }
+}
+export type TableName = keyof Rows
+export type RowOf<T extends TableName> = Rows[T]
+
+interface TableInfo {
+  readonly tenant: boolean
+  readonly key: string
+  readonly columns: Readonly<Record<string, string>>
+}
+
+export const tables: Readonly<Record<TableName, TableInfo>> = {
+  account: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      name: 'name',
+      loginName: 'login_name',
+      passwordHash: 'password_hash',
+      totpCipher: 'totp_cipher',
+      totpConfirmedAt: 'totp_confirmed_at',
+      totpLastStep: 'totp_last_step',
+      phoneIndex: 'phone_index',
+      phoneCipher: 'phone_cipher',
+      homePlaceId: 'home_place_id',
+      homeCommunityId: 'home_community_id',
+      createdAt: 'created_at',
+      disabledAt: 'disabled_at',
+      rev: 'rev',
+    },
+  },
+  agency: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      parentId: 'parent_id',
+      code: 'code',
+      name: 'name',
+      kind: 'kind',
+      areaId: 'area_id',
+      retiredAt: 'retired_at',
+      rev: 'rev',
+    },
+  },
+  area: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      parentId: 'parent_id',
+      kind: 'kind',
+      code: 'code',
+      name: 'name',
+      packId: 'pack_id',
+      demonstration: 'demonstration',
+      settings: 'settings',
+      createdAt: 'created_at',
+    },
+  },
+  building: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      estateId: 'estate_id',
+      name: 'name',
+      floors: 'floors',
+      builtYear: 'built_year',
+      lon: 'lon',
+      lat: 'lat',
+      rev: 'rev',
+    },
+  },
+  calendar_day: {
+    tenant: false,
+    key: 'day',
+    columns: {
+      day: 'day',
+      kind: 'kind',
+      name: 'name',
+    },
+  },
+  calendar_year: {
+    tenant: false,
+    key: 'year',
+    columns: {
+      year: 'year',
+    },
+  },
+  device: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      accountId: 'account_id',
+      publicKey: 'public_key',
+      pinHash: 'pin_hash',
+      label: 'label',
+      createdAt: 'created_at',
+      revokedAt: 'revoked_at',
+    },
+  },
+  directory: {
+    tenant: false,
+    key: 'code',
+    columns: {
+      code: 'code',
+      kind: 'kind',
+      communityId: 'community_id',
+      targetId: 'target_id',
+    },
+  },
+  estate: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      name: 'name',
+      management: 'management',
+      rev: 'rev',
+    },
+  },
+  grid: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      parentId: 'parent_id',
+      level: 'level',
+      micro: 'micro',
+      code: 'code',
+      name: 'name',
+      sizeReason: 'size_reason',
+      retiredAt: 'retired_at',
+      rev: 'rev',
+    },
+  },
+  grid_revision: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      number: 'number',
+      effectiveOn: 'effective_on',
+      reason: 'reason',
+      createdAt: 'created_at',
+      rev: 'rev',
+    },
+  },
+  home: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      placeId: 'place_id',
+      number: 'number',
+      state: 'state',
+      headCipher: 'head_cipher',
+      microGridId: 'micro_grid_id',
+      rev: 'rev',
+    },
+  },
+  invitation: {
+    tenant: false,
+    key: 'tokenHash',
+    columns: {
+      tokenHash: 'token_hash',
+      accountId: 'account_id',
+      createdAt: 'created_at',
+      expiresAt: 'expires_at',
+      usedAt: 'used_at',
+    },
+  },
+  local_message: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      phoneCipher: 'phone_cipher',
+      bodyCipher: 'body_cipher',
+      createdAt: 'created_at',
+    },
+  },
+  log: {
+    tenant: true,
+    key: 'seq',
+    columns: {
+      communityId: 'community_id',
+      seq: 'seq',
+      commandId: 'command_id',
+      action: 'action',
+      actorId: 'actor_id',
+      at: 'at',
+      subjectKind: 'subject_kind',
+      subjectId: 'subject_id',
+      microGridId: 'micro_grid_id',
+      bodyDigest: 'body_digest',
+      payloadDigest: 'payload_digest',
+      head: 'head',
+    },
+  },
+  log_payload: {
+    tenant: true,
+    key: 'seq',
+    columns: {
+      communityId: 'community_id',
+      seq: 'seq',
+      subjectId: 'subject_id',
+      microGridId: 'micro_grid_id',
+      salt: 'salt',
+      events: 'events',
+      reply: 'reply',
+    },
+  },
+  matter: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      no: 'no',
+      kind: 'kind',
+      state: 'state',
+      open: 'open',
+      title: 'title',
+      body: 'body',
+      category: 'category',
+      placeId: 'place_id',
+      placeText: 'place_text',
+      microGridId: 'micro_grid_id',
+      channel: 'channel',
+      urgent: 'urgent',
+      createdAt: 'created_at',
+      receiverAgencyId: 'receiver_agency_id',
+      receiverGridId: 'receiver_grid_id',
+      responsibleAgencyId: 'responsible_agency_id',
+      handlerId: 'handler_id',
+      dispatchedAt: 'dispatched_at',
+      acceptBy: 'accept_by',
+      acceptedAt: 'accepted_at',
+      contactBy: 'contact_by',
+      dueAt: 'due_at',
+      dueUnknownYear: 'due_unknown_year',
+      pausedAt: 'paused_at',
+      resolvedAt: 'resolved_at',
+      closedAt: 'closed_at',
+      closedHow: 'closed_how',
+      returns: 'returns',
+      reopens: 'reopens',
+      attempts: 'attempts',
+      rating: 'rating',
+      ratingWords: 'rating_words',
+      ratedAt: 'rated_at',
+      ratingExcluded: 'rating_excluded',
+      foreignId: 'foreign_id',
+      parties: 'parties',
+      partyAgencies: 'party_agencies',
+      rev: 'rev',
+    },
+  },
+  matter_reporter: {
+    tenant: true,
+    key: 'matterId',
+    columns: {
+      communityId: 'community_id',
+      matterId: 'matter_id',
+      accountId: 'account_id',
+      nameCipher: 'name_cipher',
+      phoneCipher: 'phone_cipher',
+      mayBeNamed: 'may_be_named',
+      recordedBy: 'recorded_by',
+      slipHash: 'slip_hash',
+      rev: 'rev',
+    },
+  },
+  matter_search: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      microGridId: 'micro_grid_id',
+      createdAt: 'created_at',
+      grams: 'grams',
+    },
+  },
+  membership: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      placeId: 'place_id',
+      microGridId: 'micro_grid_id',
+      revisionId: 'revision_id',
+      since: 'since',
+      until: 'until',
+      rev: 'rev',
+    },
+  },
+  place: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      kind: 'kind',
+      estateId: 'estate_id',
+      buildingId: 'building_id',
+      name: 'name',
+      label: 'label',
+      sortKey: 'sort_key',
+      households: 'households',
+      microGridId: 'micro_grid_id',
+      code: 'code',
+      retiredAt: 'retired_at',
+      rev: 'rev',
+    },
+  },
+  post: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      accountId: 'account_id',
+      postKey: 'post_key',
+      areaId: 'area_id',
+      communityId: 'community_id',
+      gridId: 'grid_id',
+      agencyId: 'agency_id',
+      since: 'since',
+      until: 'until',
+      rev: 'rev',
+    },
+  },
+  session: {
+    tenant: false,
+    key: 'tokenHash',
+    columns: {
+      tokenHash: 'token_hash',
+      accountId: 'account_id',
+      shell: 'shell',
+      deviceId: 'device_id',
+      createdAt: 'created_at',
+      seenAt: 'seen_at',
+      expiresAt: 'expires_at',
+      endedAt: 'ended_at',
+    },
+  },
+  signin_code: {
+    tenant: false,
+    key: 'id',
+    columns: {
+      id: 'id',
+      phoneIndex: 'phone_index',
+      codeHash: 'code_hash',
+      createdAt: 'created_at',
+      expiresAt: 'expires_at',
+      tries: 'tries',
+      usedAt: 'used_at',
+    },
+  },
+  signin_guard: {
+    tenant: false,
+    key: 'subject',
+    columns: {
+      subject: 'subject',
+      failures: 'failures',
+      windowStartedAt: 'window_started_at',
+      lockedUntil: 'locked_until',
+    },
+  },
+  stored_file: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      sha256: 'sha256',
+      mediaType: 'media_type',
+      bytes: 'bytes',
+      createdAt: 'created_at',
+      createdBy: 'created_by',
+      matterId: 'matter_id',
+    },
+  },
+  stream_clock: {
+    tenant: false,
+    key: 'communityId',
+    columns: {
+      communityId: 'community_id',
+      seq: 'seq',
+      head: 'head',
+    },
+  },
+  waiting_membership: {
+    tenant: true,
+    key: 'label',
+    columns: {
+      communityId: 'community_id',
+      label: 'label',
+      gridCode: 'grid_code',
+      rev: 'rev',
+    },
+  },
+}

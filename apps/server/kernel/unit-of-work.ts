@@ -1,0 +1,298 @@
+/**
+ * What one batch of a lane has read and is about to write: an identity map over a community's rows.
+ * Commands stage rows here; the lane writes them, one statement a table. A refused command leaves nothing behind.
+ */
+import type { ClientBase } from 'pg'
+import { type RowOf, type TableName, tables } from './rows.generated.ts'
+
+export interface Job {
+  readonly task: string
+  readonly payload: unknown
+  readonly key?: string
+}
+
+/** What a command may do with the database. */
+export interface Unit {
+  readonly communityId: string
+  /** The row with this key (without its community_id), or null. */
+  get<T extends TableName>(table: T, key: string): Promise<RowOf<T> | null>
+  /** Rows whose columns equal these values, as far as earlier commands have written; own staged rows are not seen. */
+  find<T extends TableName>(table: T, where: Partial<RowOf<T>>): Promise<RowOf<T>[]>
+  insert<T extends TableName>(table: T, row: RowOf<T>): void
+  /** Changes the columns of `patch`; `rev`, where the table has one, becomes the number of this command. */
+  update<T extends TableName>(table: T, row: RowOf<T>, patch: Partial<RowOf<T>>): RowOf<T>
+  remove<T extends TableName>(table: T, key: string): void
+  job(job: Job): void
+}
+
+/** A key to read ahead for the whole batch in one query. */
+export interface Ahead {
+  readonly table: TableName
+  readonly key: string
+}
+
+type AnyRow = RowOf<TableName>
+type Staged =
+  | { readonly kind: 'insert'; readonly table: TableName; readonly key: string; readonly row: AnyRow }
+  | {
+      readonly kind: 'update'
+      readonly table: TableName
+      readonly key: string
+      readonly row: AnyRow
+      readonly columns: readonly string[]
+      readonly revWas: bigint | null
+    }
+  | { readonly kind: 'remove'; readonly table: TableName; readonly key: string }
+  | { readonly kind: 'job'; readonly job: Job }
+
+export interface Batch {
+  readAhead(wanted: readonly Ahead[]): Promise<void>
+  /** A unit for one command with number `seq`; `keep` makes its staged rows part of the batch. */
+  begin(seq: bigint): { readonly unit: Unit; keep(): void }
+  /** Writes everything kept so far; every row count is checked. */
+  flush(): Promise<void>
+}
+
+const quoted = (name: string): string => `gewu.${name}`
+
+/** The key column beside community_id; tables with a longer key are read by `find`. */
+const keyColumn = (table: TableName): string => tables[table].key
+
+const field = (row: AnyRow, column: string): unknown => Object.entries(row).find(([name]) => name === column)?.[1]
+
+const keyText = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('hex') : String(value))
+
+/** A row as JSON that `json_populate_recordset` turns back into the table's row. */
+const toJson = (table: TableName, row: AnyRow): Record<string, unknown> => {
+  const columns: Readonly<Record<string, string>> = tables[table].columns
+  const out: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) {
+    const column = columns[name]
+    if (column !== undefined) out[column] = jsonValue(value)
+  }
+  return out
+}
+
+const jsonValue = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return value.toString()
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
+  return value
+}
+
+const selectList = (table: TableName): string =>
+  Object.entries(tables[table].columns)
+    .map(([name, column]) => `${column} as "${name}"`)
+    .join(', ')
+
+export const openBatch = (client: ClientBase, communityId: string): Batch => {
+  const known = new Map<string, AnyRow | null>()
+  let kept: Staged[] = []
+  const at = (table: TableName, key: string): string => `${table}/${key}`
+
+  const load = async (table: TableName, keys: readonly string[]): Promise<void> => {
+    const info = tables[table]
+    const scoped = info.tenant ? 'community_id = $2 and ' : ''
+    const column = info.columns[keyColumn(table) as keyof typeof info.columns]
+    const values: unknown[] = info.tenant ? [keys, communityId] : [keys]
+    const { rows } = await client.query<AnyRow>(
+      `select ${selectList(table)} from ${quoted(table)} where ${scoped}${column} = any ($1)`,
+      values,
+    )
+    for (const key of keys) known.set(at(table, key), null)
+    for (const row of rows) known.set(at(table, keyText(field(row, keyColumn(table)))), row)
+  }
+
+  const flush = async (): Promise<void> => {
+    const staged = kept
+    kept = []
+    await Promise.all(statementsOf(staged, communityId).map((s) => s(client)))
+  }
+
+  const begin = (seq: bigint): { unit: Unit; keep(): void } => {
+    const own: Staged[] = []
+    const fresh = new Map<string, AnyRow | null>()
+    const unit: Unit = {
+      communityId,
+      get: async (table, key) => {
+        const slot = at(table, key)
+        const mine = fresh.get(slot)
+        if (mine !== undefined) return asRow(table, mine)
+        if (!known.has(slot)) await load(table, [key])
+        return asRow(table, known.get(slot) ?? null)
+      },
+      find: async (table, where) => {
+        await flush()
+        const { sql, values } = findSql(table, where, communityId)
+        const { rows } = await client.query<RowOf<typeof table>>(sql, values)
+        return rows.map((row) => {
+          const slot = at(table, keyText(field(row, keyColumn(table))))
+          if (!known.has(slot)) known.set(slot, row)
+          return row
+        })
+      },
+      insert: (table, row) => {
+        const key = keyText(field(row, keyColumn(table)))
+        own.push({ kind: 'insert', table, key, row })
+        fresh.set(at(table, key), row)
+      },
+      update: (table, row, patch) => {
+        const key = keyText(field(row, keyColumn(table)))
+        const revised = 'rev' in tables[table].columns
+        const next = { ...row, ...patch, ...(revised ? { rev: seq } : {}) }
+        const columns = Object.keys(patch).concat(revised ? ['rev'] : [])
+        const rev = field(row, 'rev')
+        own.push({ kind: 'update', table, key, row: next, columns, revWas: typeof rev === 'bigint' ? rev : null })
+        fresh.set(at(table, key), next)
+        return next
+      },
+      remove: (table, key) => {
+        own.push({ kind: 'remove', table, key })
+        fresh.set(at(table, key), null)
+      },
+      job: (job) => {
+        own.push({ kind: 'job', job })
+      },
+    }
+    return {
+      unit,
+      keep: () => {
+        kept.push(...own)
+        for (const [slot, row] of fresh) known.set(slot, row)
+      },
+    }
+  }
+
+  const readAhead = async (wanted: readonly Ahead[]): Promise<void> => {
+    const byTable = new Map<TableName, Set<string>>()
+    for (const { table, key } of wanted) {
+      if (known.has(at(table, key))) continue
+      const keys = byTable.get(table) ?? new Set()
+      byTable.set(table, keys.add(key))
+    }
+    await Promise.all([...byTable].map(([table, keys]) => load(table, [...keys])))
+  }
+
+  return { readAhead, begin, flush }
+}
+
+/** The map holds rows of every table; a slot's name carries its table, so the row is of that table's type. */
+const asRow = <T extends TableName>(_table: T, row: AnyRow | null): RowOf<T> | null => row as RowOf<T> | null
+
+const findSql = (
+  table: TableName,
+  where: Readonly<Record<string, unknown>>,
+  communityId: string,
+): { sql: string; values: unknown[] } => {
+  const info = tables[table]
+  const columns: Readonly<Record<string, string>> = info.columns
+  const values: unknown[] = info.tenant ? [communityId] : []
+  const terms = info.tenant ? ['community_id = $1'] : []
+  for (const [name, value] of Object.entries(where)) {
+    if (value === null) terms.push(`${columns[name]} is null`)
+    else {
+      values.push(value)
+      terms.push(`${columns[name]} = $${values.length}`)
+    }
+  }
+  return { sql: `select ${selectList(table)} from ${quoted(table)} where ${terms.join(' and ')}`, values }
+}
+
+type Statement = (client: ClientBase) => Promise<void>
+
+/** Inserts and updates in order of first use, one statement for each table and set of columns. */
+const statementsOf = (staged: readonly Staged[], communityId: string): Statement[] => {
+  const inserts = new Map<TableName, Map<string, AnyRow>>()
+  const updates = new Map<
+    string,
+    { table: TableName; columns: Set<string>; rows: Map<string, { row: AnyRow; revWas: bigint | null }> }
+  >()
+  const removes = new Map<TableName, string[]>()
+  const jobs: Job[] = []
+  for (const s of staged) {
+    if (s.kind === 'job') jobs.push(s.job)
+    else if (s.kind === 'remove') removes.set(s.table, [...(removes.get(s.table) ?? []), s.key])
+    else if (s.kind === 'insert') inserts.set(s.table, (inserts.get(s.table) ?? new Map()).set(s.key, s.row))
+    else if (inserts.get(s.table)?.has(s.key)) inserts.get(s.table)?.set(s.key, s.row)
+    else {
+      // Later updates of the same row join the first: the row is written once, with the last values.
+      const group = updates.get(s.table) ?? { table: s.table, columns: new Set<string>(), rows: new Map() }
+      for (const c of s.columns) group.columns.add(c)
+      group.rows.set(s.key, { row: s.row, revWas: group.rows.get(s.key)?.revWas ?? s.revWas })
+      updates.set(s.table, group)
+    }
+  }
+  return [
+    ...[...inserts].map(([table, rows]) => insertStatement(table, [...rows.values()])),
+    ...[...updates.values()].map((g) => updateStatement(g.table, [...g.columns], [...g.rows.values()], communityId)),
+    ...[...removes].map(([table, keys]) => removeStatement(table, keys, communityId)),
+    ...jobs.map((job) => jobStatement(job)),
+  ]
+}
+
+const insertStatement =
+  (table: TableName, rows: readonly AnyRow[]): Statement =>
+  async (client) => {
+    const json = JSON.stringify(rows.map((row) => toJson(table, row)))
+    const columns = Object.values(tables[table].columns).join(', ')
+    const source = `select ${columns} from json_populate_recordset(null::${quoted(table)}, $1::json)`
+    const result = await client.query(`insert into ${quoted(table)} (${columns}) ${source} on conflict do nothing`, [
+      json,
+    ])
+    if (result.rowCount !== rows.length)
+      throw Object.assign(new Error(`${table}: ${result.rowCount} of ${rows.length} rows written`), { code: '23505' })
+  }
+
+const updateStatement =
+  (
+    table: TableName,
+    changed: readonly string[],
+    rows: readonly { row: AnyRow; revWas: bigint | null }[],
+    communityId: string,
+  ): Statement =>
+  async (client) => {
+    const info = tables[table]
+    const columns: Readonly<Record<string, string>> = info.columns
+    const json = JSON.stringify(rows.map(({ row }) => toJson(table, row)))
+    const set = changed.map((name) => `${columns[name]} = n.${columns[name]}`).join(', ')
+    const key = columns[keyColumn(table)]
+    const revised = 'rev' in columns
+    const source = revised
+      ? `rows from (json_populate_recordset(null::${quoted(table)}, $1::json), unnest($2::bigint[])) as n (${populated(table)}, rev_was)`
+      : `json_populate_recordset(null::${quoted(table)}, $1::json) as n`
+    const terms = [`t.${key} = n.${key}`]
+    const values: unknown[] = [json]
+    if (revised) {
+      values.push(rows.map((r) => r.revWas?.toString() ?? null))
+      terms.push('t.rev = n.rev_was')
+    }
+    if (info.tenant) {
+      values.push(communityId)
+      terms.push(`t.community_id = $${values.length}`)
+    }
+    const result = await client.query(
+      `update ${quoted(table)} t set ${set} from ${source} where ${terms.join(' and ')}`,
+      values,
+    )
+    if (result.rowCount !== rows.length) throw new Error(`${table}: ${result.rowCount} of ${rows.length} rows changed`)
+  }
+
+/** Column names in the table's own order, which is the order of its row type. */
+const populated = (table: TableName): string => Object.values(tables[table].columns).join(', ')
+
+const removeStatement =
+  (table: TableName, keys: readonly string[], communityId: string): Statement =>
+  async (client) => {
+    const info = tables[table]
+    const columns: Readonly<Record<string, string>> = info.columns
+    const scoped = info.tenant ? ' and community_id = $2' : ''
+    await client.query(
+      `delete from ${quoted(table)} where ${columns[keyColumn(table)]} = any ($1)${scoped}`,
+      info.tenant ? [keys, communityId] : [keys],
+    )
+  }
+
+const jobStatement =
+  (job: Job): Statement =>
+  async (client) => {
+    await client.query('select gewu.add_job($1, $2, $3)', [job.task, JSON.stringify(job.payload), job.key ?? null])
+  }
