@@ -18,7 +18,15 @@ export const packView = z.object({
   title: z.string(),
   demonstration: z.boolean(),
   words: z.record(z.string(), z.string()),
-  levels: z.array(z.object({ key: z.string(), name: z.string(), micro: z.boolean(), min: z.number().nullable(), max: z.number().nullable() })),
+  levels: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      micro: z.boolean(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+    }),
+  ),
   modules: z.array(z.object({ module: z.string(), name: z.string() })),
   kinds: z.array(
     z.object({
@@ -34,10 +42,23 @@ export const packView = z.object({
 })
 export type PackView = z.infer<typeof packView>
 
-export const agencyRow = z.object({ id, parentId: id.nullable(), code: z.string(), name: z.string(), kind: z.string(), retired: z.boolean() })
+export const agencyRow = z.object({
+  id,
+  parentId: id.nullable(),
+  code: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  retired: z.boolean(),
+})
 
 export const areaRoutes = {
-  areas: route({ method: 'GET', path: '/areas', summary: 'District, streets and communities that I may see', door: 'signed-in', reply: z.array(areaRow) }),
+  areas: route({
+    method: 'GET',
+    path: '/areas',
+    summary: 'District, streets and communities that I may see',
+    door: 'signed-in',
+    reply: z.array(areaRow),
+  }),
   pack: route({
     method: 'GET',
     path: '/communities/{communityId}/pack',
@@ -47,7 +68,13 @@ export const areaRoutes = {
     reply: packView,
     refuses: ['community-unknown'],
   }),
-  agencies: route({ method: 'GET', path: '/agencies', summary: 'Agencies that matters can go to', door: 'signed-in', reply: z.array(agencyRow) }),
+  agencies: route({
+    method: 'GET',
+    path: '/agencies',
+    summary: 'Agencies that matters can go to',
+    door: 'signed-in',
+    reply: z.array(agencyRow),
+  }),
   createAgency: route({
     method: 'POST',
     path: '/agencies',

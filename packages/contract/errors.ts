@@ -2,6 +2,7 @@
  * Every expected refusal: its HTTP status and the Chinese sentence a person reads. One table; nothing else holds such sentences.
  * `{name}` in a sentence is filled from the refusal's params.
  */
+import { matterRefusals } from '@gewu/domain/matter/refusal'
 
 interface ErrorEntry {
   readonly status: number
@@ -51,20 +52,11 @@ export const errors = {
 
   // matter
   'kind-unknown': { status: 400, title: '这个社区没有开办“{kind}”。' },
-  'category-unknown': { status: 400, title: '没有“{category}”这一类。' },
-  'matter-unknown': { status: 404, title: '没有这件事，请核对号码。' },
   'slip-wrong': { status: 403, title: '号码和查询码对不上。' },
-  'step-unknown': { status: 400, title: '没有“{step}”这一步。' },
-  'step-not-allowed': { status: 409, title: '现在到不了这一步，请看看这件事办到哪儿了。' },
-  'step-not-yours': { status: 403, title: '这一步不由您来办。' },
-  'step-needs': { status: 400, title: '还差一样：{field}。' },
-  'step-limit': { status: 409, title: '这一步已经用满 {limit} 次。' },
-  'step-too-late': { status: 409, title: '过了可以办这一步的日子。' },
-  'step-too-early': { status: 409, title: '还没到日子，要到 {until} 之后。' },
   'agency-unknown': { status: 400, title: '没有这个单位。' },
-  'agency-itself': { status: 400, title: '要写别的单位，不能写自己。' },
-  'agencies-too-few': { status: 400, title: '吹哨至少要叫两家单位。' },
   'reason-missing': { status: 400, title: '要写明缘由才能打开。' },
+
+  ...matterRefusals,
 
   // files and imports
   'file-too-large': { status: 413, title: '文件太大了，最多 {megabytes} MB。' },
@@ -74,6 +66,8 @@ export const errors = {
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
 
 /** A refusal is a value: a code of the table above, what fills its sentence, and the fields it is about. */
 export interface Refusal {

@@ -44,7 +44,11 @@ export const gridRoutes = {
     summary: 'Places by door plate; of one micro-grid, or without one, or by words of the plate',
     door: 'signed-in',
     params: communityParams,
-    query: pageQuery.extend({ microGridId: id.optional(), unassigned: z.stringbool().optional(), q: z.string().trim().max(40).optional() }),
+    query: pageQuery.extend({
+      microGridId: id.optional(),
+      unassigned: z.stringbool().optional(),
+      q: z.string().trim().max(40).optional(),
+    }),
     reply: pageOf(placeRow),
   }),
   coverage: route({
@@ -60,7 +64,9 @@ export const gridRoutes = {
       unassignedPlaces: z.number().int(),
       unassignedHouseholds: z.number().int(),
       withoutLead: z.array(z.object({ id, name: z.string() })),
-      outOfBounds: z.array(z.object({ id, name: z.string(), households: z.number().int(), reason: z.string().nullable() })),
+      outOfBounds: z.array(
+        z.object({ id, name: z.string(), households: z.number().int(), reason: z.string().nullable() }),
+      ),
     }),
   }),
   createGrid: route({
@@ -103,7 +109,12 @@ export const gridRoutes = {
     door: 'signed-in',
     command: true,
     params: communityParams,
-    body: z.object({ placeIds: z.array(id).min(1).max(500), microGridId: id, effectiveOn: z.iso.date(), reason: text(200) }),
+    body: z.object({
+      placeIds: z.array(id).min(1).max(500),
+      microGridId: id,
+      effectiveOn: z.iso.date(),
+      reason: text(200),
+    }),
     reply: z.object({ revision: z.number().int(), moved: z.number().int() }),
     refuses: ['place-unknown', 'grid-unknown', 'grid-not-micro', 'grid-size-reason'],
   }),

@@ -71,7 +71,11 @@ export const identityRoutes = {
     path: '/sign-in/password',
     summary: 'Desk staff: name, password and the six digits of their authenticator',
     door: 'anyone',
-    body: z.object({ loginName: text(40), password: z.string().min(1).max(200), totp: z.string().regex(/^\d{6}$/, '动态码是 6 位数字。') }),
+    body: z.object({
+      loginName: text(40),
+      password: z.string().min(1).max(200),
+      totp: z.string().regex(/^\d{6}$/, '动态码是 6 位数字。'),
+    }),
     reply: signedIn,
     refuses: ['signin-refused', 'signin-locked'],
   }),
@@ -90,7 +94,10 @@ export const identityRoutes = {
     summary: 'Chooses a password and proves the authenticator; the link is spent',
     door: 'anyone',
     params: z.object({ token: z.string().min(20).max(100) }),
-    body: z.object({ password: z.string().min(10, '密码至少 10 个字。').max(200), totp: z.string().regex(/^\d{6}$/, '动态码是 6 位数字。') }),
+    body: z.object({
+      password: z.string().min(10, '密码至少 10 个字。').max(200),
+      totp: z.string().regex(/^\d{6}$/, '动态码是 6 位数字。'),
+    }),
     reply: signedIn,
     refuses: ['invitation-spent', 'password-weak', 'code-wrong'],
   }),
@@ -121,7 +128,12 @@ export const identityRoutes = {
       phone,
       code: z.string().regex(/^\d{6}$/, '验证码是 6 位数字。'),
       pin: z.string().regex(/^\d{6}$/, 'PIN 是 6 位数字。'),
-      publicKey: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string().max(64), y: z.string().max(64) }),
+      publicKey: z.object({
+        kty: z.literal('EC'),
+        crv: z.literal('P-256'),
+        x: z.string().max(64),
+        y: z.string().max(64),
+      }),
       label: text(60),
     }),
     reply: signedIn.extend({ deviceId: id }),
@@ -140,12 +152,30 @@ export const identityRoutes = {
     path: '/sign-in/device',
     summary: 'Grid workers: the signed challenge (ECDSA P-256, SHA-256, base64url) and the PIN',
     door: 'anyone',
-    body: z.object({ deviceId: id, challenge: z.string().max(400), signature: z.string().max(200), pin: z.string().regex(/^\d{6}$/, 'PIN 是 6 位数字。') }),
+    body: z.object({
+      deviceId: id,
+      challenge: z.string().max(400),
+      signature: z.string().max(200),
+      pin: z.string().regex(/^\d{6}$/, 'PIN 是 6 位数字。'),
+    }),
     reply: signedIn,
     refuses: ['device-unknown', 'signin-refused', 'signin-locked'],
   }),
-  signOut: route({ method: 'POST', path: '/sign-out', summary: 'Ends this session', door: 'signed-in', body: nothing, reply: nothing }),
-  me: route({ method: 'GET', path: '/me', summary: 'Who I am, my posts and where they stand', door: 'signed-in', reply: me }),
+  signOut: route({
+    method: 'POST',
+    path: '/sign-out',
+    summary: 'Ends this session',
+    door: 'signed-in',
+    body: nothing,
+    reply: nothing,
+  }),
+  me: route({
+    method: 'GET',
+    path: '/me',
+    summary: 'Who I am, my posts and where they stand',
+    door: 'signed-in',
+    reply: me,
+  }),
   rename: route({
     method: 'POST',
     path: '/me/name',
@@ -170,7 +200,17 @@ export const identityRoutes = {
     summary: 'A new colleague: by sign-in name (desk; gets a one-time link) or by telephone (grid worker)',
     door: 'signed-in',
     command: true,
-    body: z.object({ name: text(20), loginName: z.string().trim().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/i, '登录名用字母和数字，3 到 40 位。').optional(), phone: phone.optional() }).refine((b) => b.loginName || b.phone, { error: '登录名和手机号至少写一个。', path: ['loginName'] }),
+    body: z
+      .object({
+        name: text(20),
+        loginName: z
+          .string()
+          .trim()
+          .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/i, '登录名用字母和数字，3 到 40 位。')
+          .optional(),
+        phone: phone.optional(),
+      })
+      .refine((b) => b.loginName || b.phone, { error: '登录名和手机号至少写一个。', path: ['loginName'] }),
     reply: z.object({ id, invitation: z.string().nullable() }),
     refuses: ['login-name-taken', 'phone-taken'],
   }),
@@ -202,7 +242,18 @@ export const identityRoutes = {
     summary: 'Posts in force, by node',
     door: 'signed-in',
     query: pageQuery.extend({ communityId: id.optional(), agencyId: id.optional() }),
-    reply: pageOf(z.object({ id, key: z.string(), title: z.string(), nodeName: z.string(), node, accountId: id, name: z.string(), since: instant })),
+    reply: pageOf(
+      z.object({
+        id,
+        key: z.string(),
+        title: z.string(),
+        nodeName: z.string(),
+        node,
+        accountId: id,
+        name: z.string(),
+        since: instant,
+      }),
+    ),
   }),
   postTemplates: route({
     method: 'GET',
@@ -236,7 +287,8 @@ export const identityRoutes = {
   localMessages: route({
     method: 'GET',
     path: '/demonstration/messages',
-    summary: 'The demonstration telephone: codes and notices that the local SMS adapter kept. Absent outside a demonstration',
+    summary:
+      'The demonstration telephone: codes and notices that the local SMS adapter kept. Absent outside a demonstration',
     door: 'anyone',
     query: z.object({ phone: phone.optional() }),
     reply: z.array(z.object({ phone: z.string(), body: z.string(), at: instant })),

@@ -45,6 +45,16 @@ export const insightRoutes = {
     door: 'signed-in',
     params: communityParams,
     query: pageQuery.extend({ subjectId: id.optional() }),
-    reply: pageOf(z.object({ seq: z.number().int(), at: instant, action: z.string(), actor: z.string(), subjectKind: z.string(), subjectId: id.nullable(), head: z.string() })),
+    reply: pageOf(
+      z.object({
+        seq: z.number().int(),
+        at: instant,
+        action: z.string(),
+        actor: z.string(),
+        subjectKind: z.string(),
+        subjectId: id.nullable(),
+        head: z.string(),
+      }),
+    ),
   }),
 }

@@ -1,35 +1,57 @@
 /** Routes of module matter: raising, the desk's queues, one generic call for every step of every flow, the resident's slip. */
+
+import { matterRefusals } from '@gewu/domain/matter/refusal'
 import { z } from 'zod'
+import { isErrorCode } from './errors.ts'
 import { route } from './route.ts'
 import { communityParams, id, instant, matterNo, pageOf, pageQuery, phone, slipCode, text } from './schema.ts'
 
 export const channels = ['app', 'phone', 'counter', 'visit', 'meeting', 'paper', 'proxy', 'import'] as const
 export const channel = z.enum(channels)
 
-/** What a step may carry; the flow of the kind says which of these it needs. */
+const receiver = z.union([z.strictObject({ agencyId: id }), z.strictObject({ gridId: id })])
+
+/** What a step may carry; the flow of the kind says which of these it needs (packages/domain/matter/vocabulary.ts). */
 export const stepInput = z.object({
   rev: z.number().int().nonnegative(),
-  receiverAgencyId: id.optional(),
-  receiverGridId: id.optional(),
-  category: z.string().max(60).optional(),
-  ground: text(500).optional(),
-  rightReceiverId: id.optional(),
+  receiver: receiver.optional(),
+  rightReceiver: receiver.optional(),
+  ground: text(2000).optional(),
+  reason: text(2000).optional(),
   note: text(2000).optional(),
-  reason: text(500).optional(),
-  approver: text(40).optional(),
-  fileIds: z.array(id).max(9).optional(),
-  agencyIds: z.array(id).min(1).max(12).optional(),
-  leadAgencyId: id.optional(),
-  attemptChannel: channel.optional(),
-  silence: text(200).optional(),
-  workHours: z.number().int().min(1).max(400).optional(),
+  forRequester: z.boolean().optional(),
+  span: z
+    .union([
+      z.strictObject({ hours: z.number().int().min(1).max(2000) }),
+      z.strictObject({ workHours: z.number().int().min(1).max(800) }),
+      z.strictObject({ workDays: z.number().int().min(1).max(100) }),
+      z.strictObject({ days: z.number().int().min(1).max(366) }),
+    ])
+    .optional(),
+  channel: channel.optional(),
+  handler: id.optional(),
+  parties: z
+    .array(z.object({ agencyId: id, lead: z.boolean() }))
+    .max(12)
+    .optional(),
+  lead: id.optional(),
   rating: z.number().int().min(1).max(5).optional(),
-  words: text(500).optional(),
+  words: text(2000).optional(),
+  agreement: text(2000).optional(),
+  followUp: z.iso.date().optional(),
+  category: z.string().max(60).optional(),
+  urgent: z.boolean().optional(),
+  photos: z.array(id).max(9).optional(),
 })
 export type StepInput = z.infer<typeof stepInput>
 
 /** A step that the reader may take now, with the label of its button and what it needs. */
-export const offeredStep = z.object({ step: z.string(), label: z.string(), needs: z.array(z.string()), main: z.boolean() })
+export const offeredStep = z.object({
+  step: z.string(),
+  label: z.string(),
+  needs: z.array(z.string()),
+  main: z.boolean(),
+})
 
 export const matterRow = z.object({
   id,
@@ -39,7 +61,7 @@ export const matterRow = z.object({
   kindName: z.string(),
   state: z.string(),
   stateName: z.string(),
-  open: z.boolean(),
+  stage: z.enum(['raised', 'sent', 'working', 'answered', 'closed']),
   title: z.string(),
   category: z.string().nullable(),
   categoryName: z.string().nullable(),
@@ -75,7 +97,13 @@ export const trailNode = z.object({
   fileIds: z.array(id),
 })
 
-export const party = z.object({ agencyId: id, name: z.string(), lead: z.boolean(), reportBy: instant.nullable(), reportedAt: instant.nullable() })
+export const party = z.object({
+  agencyId: id,
+  name: z.string(),
+  lead: z.boolean(),
+  reportBy: instant.nullable(),
+  reportedAt: instant.nullable(),
+})
 
 export const matterView = matterRow.extend({
   body: z.string(),
@@ -122,12 +150,19 @@ export const raiseBody = z
     category: z.string().max(60).optional(),
     channel: channel.default('app'),
     urgent: z.boolean().default(false),
-    fileIds: z.array(id).max(9).default([]),
+    photos: z.array(id).max(9).default([]),
+    doors: z.array(id).max(6).optional(),
     reporterName: text(20).optional(),
     reporterPhone: phone.optional(),
     mayBeNamed: z.boolean().default(false),
   })
   .refine((b) => b.communityId || b.placeCode, { error: '说的是哪个社区的事，要写上。', path: ['communityId'] })
+
+const stepRefusals = [
+  ...Object.keys(matterRefusals).filter(isErrorCode),
+  'changed-meanwhile',
+  'agency-unknown',
+] as const
 
 export const matterRoutes = {
   raise: route({
@@ -138,7 +173,7 @@ export const matterRoutes = {
     command: true,
     body: raiseBody,
     reply: z.object({ id, communityId: id, no: matterNo, slipCode: slipCode, rev: z.number().int() }),
-    refuses: ['community-unknown', 'place-unknown', 'kind-unknown', 'category-unknown', 'step-needs', 'too-many-tries'],
+    refuses: [...stepRefusals, 'community-unknown', 'place-unknown', 'kind-unknown', 'too-many-tries'],
   }),
   list: route({
     method: 'GET',
@@ -162,7 +197,12 @@ export const matterRoutes = {
     summary: 'How many stand in each queue of the desk',
     door: 'signed-in',
     params: communityParams,
-    reply: z.object({ waiting: z.number().int(), handling: z.number().int(), resident: z.number().int(), whistle: z.number().int() }),
+    reply: z.object({
+      waiting: z.number().int(),
+      handling: z.number().int(),
+      resident: z.number().int(),
+      whistle: z.number().int(),
+    }),
   }),
   view: route({
     method: 'GET',
@@ -182,20 +222,7 @@ export const matterRoutes = {
     params: communityParams.extend({ matterId: id, step: z.string().max(40) }),
     body: stepInput,
     reply: z.object({ id, rev: z.number().int(), state: z.string() }),
-    refuses: [
-      'matter-unknown',
-      'changed-meanwhile',
-      'step-unknown',
-      'step-not-allowed',
-      'step-not-yours',
-      'step-needs',
-      'step-limit',
-      'step-too-late',
-      'step-too-early',
-      'agency-unknown',
-      'agency-itself',
-      'agencies-too-few',
-    ],
+    refuses: stepRefusals,
   }),
   mine: route({
     method: 'GET',
@@ -231,7 +258,7 @@ export const matterRoutes = {
     params: z.object({ no: matterNo, step: z.string().max(40) }),
     body: stepInput.extend({ slipCode: slipCode.optional() }),
     reply: z.object({ id, rev: z.number().int(), state: z.string() }),
-    refuses: ['matter-unknown', 'slip-wrong', 'too-many-tries', 'changed-meanwhile', 'step-unknown', 'step-not-allowed', 'step-not-yours', 'step-needs', 'step-limit', 'step-too-late'],
+    refuses: [...stepRefusals, 'slip-wrong', 'too-many-tries'],
   }),
   openReporter: route({
     method: 'POST',

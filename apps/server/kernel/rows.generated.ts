@@ -153,13 +153,14 @@ export interface Rows {
     no: string
     kind: string
     state: string
-    open: boolean
+    stage: string
     title: string
     body: string
     category: string | null
     placeId: string | null
     placeText: string | null
     microGridId: string | null
+    doors: string[]
     channel: string
     urgent: boolean
     createdAt: Date
@@ -171,19 +172,27 @@ export interface Rows {
     acceptBy: Date | null
     acceptedAt: Date | null
     contactBy: Date | null
+    contactedAt: Date | null
     dueAt: Date | null
     dueUnknownYear: number | null
     pausedAt: Date | null
+    pauses: number
+    extensions: number
+    asked: Json | null
     resolvedAt: Date | null
     closedAt: Date | null
     closedHow: string | null
     returns: number
     reopens: number
     attempts: number
+    attemptChannels: string[]
+    attemptedAt: Date | null
     rating: number | null
     ratingWords: string | null
     ratedAt: Date | null
     ratingExcluded: string | null
+    neighbourRatings: number
+    neighbourScoreSum: number
     foreignId: string | null
     parties: Json
     partyAgencies: string[]
@@ -519,13 +528,14 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       no: 'no',
       kind: 'kind',
       state: 'state',
-      open: 'open',
+      stage: 'stage',
       title: 'title',
       body: 'body',
       category: 'category',
       placeId: 'place_id',
       placeText: 'place_text',
       microGridId: 'micro_grid_id',
+      doors: 'doors',
       channel: 'channel',
       urgent: 'urgent',
       createdAt: 'created_at',
@@ -537,19 +547,27 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       acceptBy: 'accept_by',
       acceptedAt: 'accepted_at',
       contactBy: 'contact_by',
+      contactedAt: 'contacted_at',
       dueAt: 'due_at',
       dueUnknownYear: 'due_unknown_year',
       pausedAt: 'paused_at',
+      pauses: 'pauses',
+      extensions: 'extensions',
+      asked: 'asked',
       resolvedAt: 'resolved_at',
       closedAt: 'closed_at',
       closedHow: 'closed_how',
       returns: 'returns',
       reopens: 'reopens',
       attempts: 'attempts',
+      attemptChannels: 'attempt_channels',
+      attemptedAt: 'attempted_at',
       rating: 'rating',
       ratingWords: 'rating_words',
       ratedAt: 'rated_at',
       ratingExcluded: 'rating_excluded',
+      neighbourRatings: 'neighbour_ratings',
+      neighbourScoreSum: 'neighbour_score_sum',
       foreignId: 'foreign_id',
       parties: 'parties',
       partyAgencies: 'party_agencies',

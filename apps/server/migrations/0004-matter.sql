@@ -6,13 +6,14 @@ create table gewu.matter (
   no text not null,
   kind text not null,
   state text not null,
-  open boolean not null,
+  stage text not null check (stage in ('raised', 'sent', 'working', 'answered', 'closed')),
   title text not null,
   body text not null,
   category text,
   place_id uuid,
   place_text text,
   micro_grid_id uuid,
+  doors uuid[] not null default '{}',
   channel text not null,
   urgent boolean not null default false,
   created_at timestamptz not null,
@@ -24,19 +25,27 @@ create table gewu.matter (
   accept_by timestamptz,
   accepted_at timestamptz,
   contact_by timestamptz,
+  contacted_at timestamptz,
   due_at timestamptz,
   due_unknown_year int,
   paused_at timestamptz,
+  pauses int not null default 0,
+  extensions int not null default 0,
+  asked jsonb,
   resolved_at timestamptz,
   closed_at timestamptz,
   closed_how text check (closed_how in ('confirmed', 'silence', 'withdrawn')),
   returns int not null default 0,
   reopens int not null default 0,
   attempts int not null default 0,
+  attempt_channels text[] not null default '{}',
+  attempted_at timestamptz,
   rating int check (rating between 1 and 5),
   rating_words text,
   rated_at timestamptz,
   rating_excluded text,
+  neighbour_ratings int not null default 0,
+  neighbour_score_sum int not null default 0,
   foreign_id text,
   parties jsonb not null default '[]',
   party_agencies uuid[] not null default '{}',
@@ -48,8 +57,9 @@ create table gewu.matter (
 create index matter_micro_grid on gewu.matter (community_id, micro_grid_id, created_at desc);
 create index matter_newest on gewu.matter (community_id, created_at desc);
 create index matter_category on gewu.matter (community_id, category, created_at desc);
-create index matter_queue on gewu.matter (community_id, state, due_at) where open;
-create index matter_receiver on gewu.matter (community_id, receiver_grid_id, state) where open;
+create index matter_queue on gewu.matter (community_id, stage, created_at desc) where stage <> 'closed';
+create index matter_receiver on gewu.matter (community_id, receiver_grid_id, created_at desc) where stage <> 'closed' and receiver_grid_id is not null;
+create index matter_lapse on gewu.matter (community_id, attempted_at) where stage = 'answered';
 
 create table gewu.matter_reporter (
   community_id uuid not null,
