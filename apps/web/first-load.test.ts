@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firstLoadFiles } from './first-load.mjs'
+import { firstLoadFiles } from './first-load.ts'
 
 const manifest = {
   'index.html': { file: 'a.js', imports: ['_shared.js'], dynamicImports: ['rare.tsx'], css: ['a.css'] },

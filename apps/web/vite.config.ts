@@ -1,6 +1,7 @@
 /** Builds the four shells in two goes: `pocket` (resident, worker, print; React names answered by Preact) and `desk` (React itself). */
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { firstLoadBudget } from './first-load.ts'
 import { shellOf, shellPage } from './router/shell-of.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -37,19 +38,21 @@ export default defineConfig(({ mode, command }): UserConfig => {
   const go = goes[mode]
   if (command === 'build' && go === undefined)
     throw new Error(`vite build wants --mode ${Object.keys(goes).join(' | ')}`)
+  const outDir = here(mode === 'stories' ? '../../dist/stories' : '../../dist/web')
+  const manifest = mode === 'stories' ? false : `manifest.${mode}.json`
   return {
     root: here('.'),
     publicDir: mode === 'stories' || mode === 'desk' ? false : here('public'),
-    plugins: [shellPages],
+    plugins: [shellPages, ...(manifest ? [firstLoadBudget(outDir, manifest)] : [])],
     resolve: { alias: mode === 'desk' ? [] : preactNames },
     server: { port: 8610, proxy: { '/api': 'http://127.0.0.1:8600' } },
     build: {
       target: ['chrome88', 'safari15.4'],
       cssTarget: ['chrome88', 'safari15.4'],
-      outDir: here(mode === 'stories' ? '../../dist/stories' : '../../dist/web'),
+      outDir,
       emptyOutDir: mode !== 'desk',
       assetsDir: mode === 'desk' ? 'assets/desk' : 'assets',
-      manifest: mode === 'stories' ? false : `manifest.${mode}.json`,
+      manifest,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: go },
     },

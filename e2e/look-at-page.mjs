@@ -1,0 +1,30 @@
+/** Looks at one page as a strict reader would: axe, things that stick out sideways, targets too small to hit. */
+import { AxeBuilder } from '@axe-core/playwright'
+
+/** Everything that can be pressed and is shown; 44 px, 60 in elder view, 24 for links inside a sentence (WCAG 2.5.8). */
+const smallTargets = () => {
+  const least = document.documentElement.dataset.view === 'elder' ? 60 : 44
+  const inSentence = (element) => element.tagName === 'A' && getComputedStyle(element).display === 'inline'
+  const boxOf = (element) => (element.closest('label') ?? element).getBoundingClientRect()
+  return [...document.querySelectorAll('a[href], button, select, textarea, input:not([type=hidden])')]
+    .filter((element) => element.checkVisibility() && !element.classList.contains('skip') && !inSentence(element))
+    .map((element) => ({ element, box: boxOf(element) }))
+    .filter(({ box }) => box.height > 0 && (box.height < least - 0.5 || box.width < 43.5))
+    .map(({ element, box }) => `${element.tagName} ${element.textContent?.slice(0, 16)} ${Math.round(box.width)}x${Math.round(box.height)}`)
+}
+
+const sideways = () => {
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  if (over <= 0) return []
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 4)
+    .map((element) => `sticks out by ${over} px: ${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`)
+}
+
+/** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what is wrong, in words */
+export async function faultsOf(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const axe = violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
+  return [...axe, ...(await page.evaluate(sideways)), ...(await page.evaluate(smallTargets)).map((target) => `small target ${target}`)]
+}
