@@ -1,5 +1,5 @@
 /** Reads the work-method packs of a folder from the disk; what a pack must be is decided by the domain's loader. */
-import type { Pack } from '@gewu/contract/pack'
+import type { Pack } from '@gewu/domain/pack/pack'
 
 /**
  * Every pack of the folder, by its id.

@@ -1,6 +1,6 @@
 /** Assembles the kernel over an open database: pool, lanes, keys, files, packs, hub. The server and every database command use it; it never migrates. */
 import path from 'node:path'
-import type { Pack } from '@gewu/contract/pack'
+import type { Pack } from '@gewu/domain/pack/pack'
 import pg from 'pg'
 import { cryptoFrom, readKeyFile } from './kernel/crypto.ts'
 import { openFileStore } from './kernel/files.ts'

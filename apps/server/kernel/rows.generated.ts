@@ -43,11 +43,8 @@ export interface Rows {
     communityId: string
     id: string
     estateId: string
+    key: string
     name: string
-    floors: number | null
-    builtYear: number | null
-    lon: number | null
-    lat: number | null
     rev: bigint
   }
   calendar_day: {
@@ -76,8 +73,8 @@ export interface Rows {
   estate: {
     communityId: string
     id: string
+    key: string
     name: string
-    management: string | null
     rev: bigint
   }
   grid: {
@@ -105,9 +102,11 @@ export interface Rows {
     communityId: string
     id: string
     placeId: string
+    key: string
     number: string
-    state: string
+    occupancy: string | null
     headCipher: Buffer | null
+    asideCipher: Buffer | null
     microGridId: string | null
     rev: bigint
   }
@@ -204,9 +203,10 @@ export interface Rows {
     accountId: string | null
     nameCipher: Buffer | null
     phoneCipher: Buffer | null
+    phoneIndex: Buffer | null
     mayBeNamed: boolean
     recordedBy: string | null
-    slipHash: Buffer
+    slipVersion: number
     rev: bigint
   }
   matter_search: {
@@ -234,8 +234,15 @@ export interface Rows {
     buildingId: string | null
     name: string
     label: string
+    path: string
     sortKey: string
     households: number
+    floors: number | null
+    builtYear: number | null
+    management: string | null
+    lon: number | null
+    lat: number | null
+    asideCipher: Buffer | null
     microGridId: string | null
     code: string
     retiredAt: Date | null
@@ -295,7 +302,10 @@ export interface Rows {
   }
   waiting_membership: {
     communityId: string
-    label: string
+    path: string
+    estate: string
+    building: string
+    entrance: string
     gridCode: string
     rev: bigint
   }
@@ -366,11 +376,8 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       communityId: 'community_id',
       id: 'id',
       estateId: 'estate_id',
+      key: 'key',
       name: 'name',
-      floors: 'floors',
-      builtYear: 'built_year',
-      lon: 'lon',
-      lat: 'lat',
       rev: 'rev',
     },
   },
@@ -419,8 +426,8 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
     columns: {
       communityId: 'community_id',
       id: 'id',
+      key: 'key',
       name: 'name',
-      management: 'management',
       rev: 'rev',
     },
   },
@@ -460,9 +467,11 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       communityId: 'community_id',
       id: 'id',
       placeId: 'place_id',
+      key: 'key',
       number: 'number',
-      state: 'state',
+      occupancy: 'occupancy',
       headCipher: 'head_cipher',
+      asideCipher: 'aside_cipher',
       microGridId: 'micro_grid_id',
       rev: 'rev',
     },
@@ -583,9 +592,10 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       accountId: 'account_id',
       nameCipher: 'name_cipher',
       phoneCipher: 'phone_cipher',
+      phoneIndex: 'phone_index',
       mayBeNamed: 'may_be_named',
       recordedBy: 'recorded_by',
-      slipHash: 'slip_hash',
+      slipVersion: 'slip_version',
       rev: 'rev',
     },
   },
@@ -625,8 +635,15 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       buildingId: 'building_id',
       name: 'name',
       label: 'label',
+      path: 'path',
       sortKey: 'sort_key',
       households: 'households',
+      floors: 'floors',
+      builtYear: 'built_year',
+      management: 'management',
+      lon: 'lon',
+      lat: 'lat',
+      asideCipher: 'aside_cipher',
       microGridId: 'micro_grid_id',
       code: 'code',
       retiredAt: 'retired_at',
@@ -711,10 +728,13 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
   },
   waiting_membership: {
     tenant: true,
-    key: 'label',
+    key: 'path',
     columns: {
       communityId: 'community_id',
-      label: 'label',
+      path: 'path',
+      estate: 'estate',
+      building: 'building',
+      entrance: 'entrance',
       gridCode: 'grid_code',
       rev: 'rev',
     },

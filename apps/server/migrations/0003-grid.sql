@@ -20,29 +20,28 @@ create index grid_parent on gewu.grid (community_id, parent_id);
 create table gewu.estate (
   community_id uuid not null,
   id uuid not null,
+  -- The spelling-free name (小区, full-width, spaces): two spellings of one estate share it.
+  key text not null,
   name text not null,
-  management text,
   rev bigint not null,
   primary key (community_id, id),
-  unique (community_id, name)
+  unique (community_id, key)
 );
 
 create table gewu.building (
   community_id uuid not null,
   id uuid not null,
   estate_id uuid not null,
+  key text not null,
   name text not null,
-  floors int check (floors between 1 and 200),
-  built_year int check (built_year between 1800 and 2200),
-  lon double precision check (lon between 70 and 140),
-  lat double precision check (lat between 0 and 60),
   rev bigint not null,
   primary key (community_id, id),
-  unique (community_id, estate_id, name),
+  unique (community_id, estate_id, key),
   foreign key (community_id, estate_id) references gewu.estate (community_id, id)
 );
 
 -- A place is what a micro-grid looks after: an entrance, a floor, a house, or a public spot such as a yard or a road.
+-- `path` is the spelling-free key of its door plate: workbooks, memberships that wait and later imports find it by that.
 create table gewu.place (
   community_id uuid not null,
   id uuid not null,
@@ -51,14 +50,22 @@ create table gewu.place (
   building_id uuid,
   name text not null,
   label text not null,
+  path text not null,
   sort_key text collate "C" not null,
   households int not null default 0 check (households between 0 and 100000),
+  floors int check (floors between 1 and 200),
+  built_year int check (built_year between 1800 and 2200),
+  management text,
+  lon double precision check (lon between 70 and 140),
+  lat double precision check (lat between 0 and 60),
+  -- Columns of the roster that no field knows, kept as they came: they may hold anything, so they are encrypted.
+  aside_cipher bytea,
   micro_grid_id uuid,
   code text not null,
   retired_at timestamptz,
   rev bigint not null,
   primary key (community_id, id),
-  unique (community_id, label),
+  unique (community_id, path),
   foreign key (community_id, estate_id) references gewu.estate (community_id, id),
   foreign key (community_id, building_id) references gewu.building (community_id, id)
 );
@@ -70,13 +77,15 @@ create table gewu.home (
   community_id uuid not null,
   id uuid not null,
   place_id uuid not null,
+  key text not null,
   number text not null,
-  state text not null check (state in ('living', 'empty', 'let', 'unknown')),
+  occupancy text check (occupancy in ('owner', 'tenant', 'vacant', 'seasonal', 'business', 'shared')),
   head_cipher bytea,
+  aside_cipher bytea,
   micro_grid_id uuid,
   rev bigint not null,
   primary key (community_id, id),
-  unique (community_id, place_id, number),
+  unique (community_id, place_id, key),
   foreign key (community_id, place_id) references gewu.place (community_id, id)
 );
 create index home_micro_grid on gewu.home (community_id, micro_grid_id);
@@ -113,10 +122,13 @@ create index membership_grid on gewu.membership (community_id, micro_grid_id);
 -- Rows of the sheet 归属 whose entrance is not there yet: they wait for the roster.
 create table gewu.waiting_membership (
   community_id uuid not null,
-  label text not null,
+  path text not null,
+  estate text not null,
+  building text not null,
+  entrance text not null,
   grid_code text not null,
   rev bigint not null,
-  primary key (community_id, label)
+  primary key (community_id, path)
 );
 
 grant select, insert, update on gewu.grid, gewu.estate, gewu.building, gewu.place, gewu.home, gewu.grid_revision, gewu.membership, gewu.waiting_membership to gewu_lane;
