@@ -1,5 +1,5 @@
 /** What every module is given: the database, the lanes, the ports to the outside, the clock. A plain record, made once at start. */
-import type { Pack } from '@gewu/contract/pack'
+import type { Pack } from '@gewu/domain/pack/pack'
 import type pg from 'pg'
 import type { Crypto } from './crypto.ts'
 import type { FileStore } from './files.ts'

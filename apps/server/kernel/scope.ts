@@ -3,7 +3,7 @@
  * `reading` opens a read-only transaction under a role that owns nothing; the explicit predicate of each query comes on top.
  */
 
-import type { Ability } from '@gewu/contract/identity'
+import type { Ability } from '@gewu/domain/pack/ability'
 import type pg from 'pg'
 
 export type DatabaseRole = 'gewu_place' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
@@ -68,11 +68,14 @@ const emptyScope: Scope = {
   accountId: null,
 }
 
+/** Micro-grids, and with them the grids whose own workers one is: a matter may be sent to such a grid itself. */
 export const placeScope = (actor: Actor): Scope => ({
   ...emptyScope,
   role: 'gewu_place',
   communities: actor.communities,
-  microGrids: actor.microGrids,
+  microGrids: [
+    ...new Set([...actor.microGrids, ...actor.posts.flatMap((p) => (p.node.kind === 'grid' ? p.grids : []))]),
+  ],
   accountId: actor.accountId,
 })
 export const agencyScope = (actor: Actor, subjects: readonly string[] = []): Scope => ({

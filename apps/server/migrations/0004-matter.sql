@@ -54,11 +54,12 @@ create table gewu.matter (
   unique (community_id, no),
   unique (community_id, foreign_id)
 );
-create index matter_micro_grid on gewu.matter (community_id, micro_grid_id, created_at desc);
-create index matter_newest on gewu.matter (community_id, created_at desc);
-create index matter_category on gewu.matter (community_id, category, created_at desc);
-create index matter_queue on gewu.matter (community_id, stage, created_at desc) where stage <> 'closed';
-create index matter_receiver on gewu.matter (community_id, receiver_grid_id, created_at desc) where stage <> 'closed' and receiver_grid_id is not null;
+create index matter_micro_grid on gewu.matter (community_id, micro_grid_id, created_at desc, id desc);
+create index matter_newest on gewu.matter (community_id, created_at desc, id desc);
+create index matter_category on gewu.matter (community_id, category, created_at desc, id desc);
+create index matter_queue on gewu.matter (community_id, stage, created_at desc, id desc) where stage <> 'closed';
+create index matter_whistle on gewu.matter (community_id, created_at desc, id desc) where stage <> 'closed' and party_agencies <> '{}';
+create index matter_receiver on gewu.matter (community_id, receiver_grid_id, created_at desc, id desc) where stage <> 'closed' and receiver_grid_id is not null;
 create index matter_lapse on gewu.matter (community_id, attempted_at) where stage = 'answered';
 
 create table gewu.matter_reporter (
@@ -67,14 +68,37 @@ create table gewu.matter_reporter (
   account_id uuid,
   name_cipher bytea,
   phone_cipher bytea,
+  phone_index bytea,
   may_be_named boolean not null default false,
   recorded_by uuid,
-  slip_hash bytea not null,
+  slip_version int not null default 0,
   rev bigint not null,
   primary key (community_id, matter_id),
   foreign key (community_id, matter_id) references gewu.matter (community_id, id)
 );
 create index matter_reporter_account on gewu.matter_reporter (account_id, matter_id desc) where account_id is not null;
+create index matter_reporter_phone on gewu.matter_reporter (phone_index, matter_id desc) where phone_index is not null;
+create index matter_reporter_recorder on gewu.matter_reporter (community_id, recorded_by, matter_id desc) where recorded_by is not null;
+
+-- One's own matters: told by the account, or by the telephone that a worker wrote down before there was an account.
+create function gewu.matters_reported(p_account uuid, p_phone_index bytea, p_before uuid, p_limit int)
+returns table (community_id uuid, matter_id uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.community_id, r.matter_id from (
+    (select community_id, matter_id from gewu.matter_reporter where account_id = p_account and (p_before is null or matter_id < p_before) order by matter_id desc limit p_limit)
+    union
+    (select community_id, matter_id from gewu.matter_reporter where phone_index = p_phone_index and (p_before is null or matter_id < p_before) order by matter_id desc limit p_limit)
+  ) r order by r.matter_id desc limit p_limit
+$$;
+create function gewu.is_reporter(p_account uuid, p_phone_index bytea, p_matter uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from gewu.matter_reporter where account_id = p_account and matter_id = p_matter)
+      or exists (select 1 from gewu.matter_reporter where phone_index = p_phone_index and matter_id = p_matter)
+$$;
+revoke all on function gewu.is_reporter(uuid, bytea, uuid) from public;
+grant execute on function gewu.is_reporter(uuid, bytea, uuid) to gewu_self;
+revoke all on function gewu.matters_reported(uuid, bytea, uuid, int) from public;
+grant execute on function gewu.matters_reported(uuid, bytea, uuid, int) to gewu_self;
 
 create table gewu.matter_search (
   community_id uuid not null,
@@ -109,7 +133,7 @@ alter table gewu.matter enable row level security;
 alter table gewu.matter_reporter enable row level security;
 alter table gewu.matter_search enable row level security;
 
-create policy matter_place on gewu.matter for select to gewu_place using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]) or micro_grid_id = any (nullif(current_setting('gewu.micro_grids', true), '')::uuid[]), false));
+create policy matter_place on gewu.matter for select to gewu_place using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]) or micro_grid_id = any (nullif(current_setting('gewu.micro_grids', true), '')::uuid[]) or receiver_grid_id = any (nullif(current_setting('gewu.micro_grids', true), '')::uuid[]), false));
 create policy matter_agency on gewu.matter for select to gewu_agency using (coalesce(receiver_agency_id = any (nullif(current_setting('gewu.agencies', true), '')::uuid[]) or party_agencies && nullif(current_setting('gewu.agencies', true), '')::uuid[], false));
 create policy matter_self on gewu.matter for select to gewu_self using (coalesce(id = any (nullif(current_setting('gewu.subjects', true), '')::uuid[]), false));
 create policy matter_lane on gewu.matter to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));

@@ -1,0 +1,40 @@
+/** What module matter needs of its neighbours; the shapes, so that each can be met by the real module or by a test. */
+import type { WorkClock } from '@gewu/domain/matter/clock-port'
+import type { Pack } from '@gewu/domain/pack/pack'
+import type { Kernel } from '../../kernel/kernel.ts'
+
+export interface CommunityView {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly pack: Pack
+}
+
+export interface PlaceView {
+  readonly id: string
+  readonly communityId: string
+  readonly label: string
+  readonly microGridId: string | null
+}
+
+export interface MatterDeps {
+  readonly kernel: Kernel
+  readonly area: {
+    community(id: string): CommunityView | null
+    communities(): readonly CommunityView[]
+    clockOf(communityId: string): WorkClock
+  }
+  readonly body: { agency(id: string): { readonly id: string; readonly name: string } | null }
+  readonly grid: {
+    place(communityId: string, placeId: string): Promise<PlaceView | null>
+    placeByCode(code: string): Promise<PlaceView | null>
+    gridNames(communityId: string): Promise<ReadonlyMap<string, string>>
+  }
+  readonly identity: {
+    namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+    /** Blind index of an account's own telephone, null when it has none. */
+    phoneIndexOf(accountId: string): Promise<Buffer | null>
+    /** Blind index of a telephone number as accounts keep it. */
+    indexPhone(phone: string): Buffer
+  }
+}
