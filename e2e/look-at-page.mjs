@@ -10,7 +10,10 @@ const smallTargets = () => {
     .filter((element) => element.checkVisibility() && !element.classList.contains('skip') && !inSentence(element))
     .map((element) => ({ element, box: boxOf(element) }))
     .filter(({ box }) => box.height > 0 && (box.height < least - 0.5 || box.width < 43.5))
-    .map(({ element, box }) => `${element.tagName} ${element.textContent?.slice(0, 16)} ${Math.round(box.width)}x${Math.round(box.height)}`)
+    .map(
+      ({ element, box }) =>
+        `${element.tagName} ${element.textContent?.slice(0, 16)} ${Math.round(box.width)}x${Math.round(box.height)}`,
+    )
 }
 
 const sideways = () => {
@@ -19,12 +22,25 @@ const sideways = () => {
   return [...document.querySelectorAll('body *')]
     .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .slice(0, 4)
-    .map((element) => `sticks out by ${over} px: ${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`)
+    .map(
+      (element) =>
+        `sticks out by ${over} px: ${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`,
+    )
 }
 
 /** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what is wrong, in words */
 export async function faultsOf(page) {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  const axe = violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)
-  return [...axe, ...(await page.evaluate(sideways)), ...(await page.evaluate(smallTargets)).map((target) => `small target ${target}`)]
+  const axe = violations.map(
+    ({ id, nodes }) =>
+      `axe ${id}: ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+  return [
+    ...axe,
+    ...(await page.evaluate(sideways)),
+    ...(await page.evaluate(smallTargets)).map((target) => `small target ${target}`),
+  ]
 }

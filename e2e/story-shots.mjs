@@ -27,7 +27,15 @@ mkdirSync(folder, { recursive: true })
 const server = await serveFolder(stories, () => 'stories/index.html')
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 })
 let faultCount = 0
 try {
@@ -35,7 +43,12 @@ try {
     for (const [way, query, size] of ways) {
       const label = `${name}-${way}`
       if (!label.includes(filter)) continue
-      const context = await browser.newContext({ viewport: size ?? sizes[0], deviceScaleFactor: 1, locale: 'zh-CN', reducedMotion: 'reduce' })
+      const context = await browser.newContext({
+        viewport: size ?? sizes[0],
+        deviceScaleFactor: 1,
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+      })
       const page = await context.newPage()
       page.on('pageerror', (error) => console.log(`  ${label}: ${error.message}`))
       await page.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}${query}`)

@@ -12,6 +12,8 @@ export const words = {
   elderView: '大字版',
   plainView: '回普通版',
   bringBack: '再试一次',
+  offline: '没连上网',
+  offlineDetail: '看看手机的网络，连上了再试。',
   broken: '这一页没显示出来',
   brokenDetail: '不是您弄错了。再试一次，还不行就先回首页。',
 } as const

@@ -1,0 +1,12 @@
+/** A resident's sign-in by telephone code, and who is signed in. */
+import type { Me } from '@gewu/contract/identity'
+import type { Outcome } from '../outcome.ts'
+
+export type IdentityApi = {
+  readonly me: () => Promise<Outcome<Me>>
+  /** How long to wait before another code may be asked for. */
+  readonly sendPhoneCode: (phone: string) => Promise<Outcome<{ readonly waitSeconds: number }>>
+  readonly signInPhone: (phone: string, code: string) => Promise<Outcome<{ readonly me: Me }>>
+  readonly signOut: () => Promise<Outcome<unknown>>
+  readonly rename: (name: string, key: string) => Promise<Outcome<unknown>>
+}

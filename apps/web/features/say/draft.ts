@@ -1,0 +1,39 @@
+/** What somebody is about to hand in: words, photos, a recording, a place. Kept on the device until it is sent. */
+import { newCommandId } from '../device/command-id.ts'
+
+/** A photo or a recording; `fileId` once the server has it, so that a second try sends it only once. */
+export type DraftFile = { readonly id: string; readonly blob: Blob; readonly fileId?: string }
+export type Recording = DraftFile & { readonly seconds: number }
+
+export type Draft = {
+  /** The Idempotency-Key of this matter: pressing twice, or again after a lost answer, raises it once. */
+  readonly key: string
+  readonly text: string
+  readonly photos: readonly DraftFile[]
+  readonly recording?: Recording
+  readonly doorCode?: string
+  /** Where exactly, beyond the door: `3层`. */
+  readonly spot: string
+  readonly mayBeNamed: boolean
+}
+
+/** At most nine photos go with a matter. */
+export const mostPhotos = 9
+
+export const newDraft = (doorCode: string | undefined): Draft => ({
+  key: newCommandId(),
+  text: '',
+  photos: [],
+  doorCode,
+  spot: '',
+  mayBeNamed: false,
+})
+
+/** There is something to hand in: words, or a recording that somebody will listen to. */
+export const isSendable = (draft: Draft): boolean => draft.text.trim() !== '' || draft.recording !== undefined
+
+/** Worth keeping when the page is left. */
+export const isWorthKeeping = (draft: Draft): boolean => isSendable(draft) || draft.photos.length > 0
+
+/** Something was changed after a refusal: it is another command now, and needs another key. */
+export const renewed = (draft: Draft): Draft => ({ ...draft, key: newCommandId() })
