@@ -4,11 +4,13 @@ import { gridRoutes } from './grid.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insight.ts'
 import { matterRoutes } from './matter.ts'
+import { postRoutes } from './post.ts'
 
 export const api = {
   identity: identityRoutes,
   area: areaRoutes,
   grid: gridRoutes,
+  post: postRoutes,
   matter: matterRoutes,
   insight: insightRoutes,
 } as const

@@ -36,10 +36,13 @@ export const errors = {
   'phone-taken': { status: 409, title: '这个手机号已经登记过了。' },
   'post-unknown': { status: 400, title: '这个工作法里没有“{post}”这个岗位。' },
   'post-wrong-node': { status: 400, title: '“{post}”不设在这一级。' },
+  'auditor-alone': { status: 409, title: '审计管理员不能再兼别的岗位，别的岗位也不能再兼审计。' },
   'admins-apart': { status: 409, title: '系统、安全、审计三个管理员不能由同一个人兼。' },
 
   // area, body, grid
   'community-unknown': { status: 404, title: '没有这个社区。' },
+  'area-unknown': { status: 404, title: '没有这个区县、街道或社区。' },
+  'hours-unreadable': { status: 400, title: '服务时间 {day} 的“{shift}”读不懂，要写成 08:30-12:00。' },
   'code-taken': { status: 409, title: '编码“{code}”已经有了。' },
   'pack-unknown': { status: 400, title: '没有“{pack}”这个工作法。' },
   'level-unknown': { status: 400, title: '这个工作法没有“{level}”这一级。' },

@@ -1,45 +1,12 @@
-/** Routes of module identity: ways to sign in, one's own account, accounts and posts of others. */
+/** Routes of module identity: ways to sign in, one's own account, the accounts of colleagues. */
 import { z } from 'zod'
+import { heldPost } from './post.ts'
 import { route } from './route.ts'
 import { id, instant, nothing, pageOf, pageQuery, phone, text } from './schema.ts'
 
+export type { Ability } from '@gewu/domain/pack/ability'
+
 export const shell = z.enum(['resident', 'worker', 'desk'])
-
-export const abilities = [
-  'dispatch-matters',
-  'handle-matters',
-  'raise-for-others',
-  'review-matters',
-  'lead-micro-grid',
-  'see-reporter',
-  'view-register',
-  'view-rates',
-  'export-matters',
-  'manage-grids',
-  'manage-organisation',
-  'manage-accounts',
-  'manage-security',
-  'audit',
-] as const
-/** What a post lets its holder do at its node; the same closed list serves packs and the district's own posts. */
-export const ability = z.enum(abilities)
-export type Ability = z.infer<typeof ability>
-
-/** Where a post stands. */
-export const node = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('area'), areaId: id }),
-  z.object({ kind: z.literal('grid'), communityId: id, gridId: id }),
-  z.object({ kind: z.literal('agency'), agencyId: id }),
-])
-
-export const heldPost = z.object({
-  id,
-  key: z.string(),
-  title: z.string(),
-  nodeName: z.string(),
-  node,
-  may: z.array(ability),
-})
 
 export const me = z.object({
   accountId: id,
@@ -99,7 +66,7 @@ export const identityRoutes = {
       totp: z.string().regex(/^\d{6}$/, '动态码是 6 位数字。'),
     }),
     reply: signedIn,
-    refuses: ['invitation-spent', 'password-weak', 'code-wrong'],
+    refuses: ['invitation-spent', 'password-weak', 'code-wrong', 'signin-locked'],
   }),
   sendPhoneCode: route({
     method: 'POST',
@@ -189,7 +156,7 @@ export const identityRoutes = {
   listAccounts: route({
     method: 'GET',
     path: '/accounts',
-    summary: 'Accounts that hold or held a post, by name',
+    summary: 'Colleagues within reach, by name; residents are never among them',
     door: 'signed-in',
     query: pageQuery.extend({ q: z.string().trim().max(40).optional() }),
     reply: pageOf(accountRow),
@@ -236,53 +203,21 @@ export const identityRoutes = {
     reply: nothing,
     refuses: ['not-found'],
   }),
-  listPosts: route({
+  signInGuard: route({
     method: 'GET',
-    path: '/posts',
-    summary: 'Posts in force, by node',
+    path: '/sign-in-guard',
+    summary: 'Where sign-ins went wrong lately and what is locked, for the security administrator',
     door: 'signed-in',
-    query: pageQuery.extend({ communityId: id.optional(), agencyId: id.optional() }),
-    reply: pageOf(
+    reply: z.array(
       z.object({
-        id,
-        key: z.string(),
-        title: z.string(),
-        nodeName: z.string(),
-        node,
-        accountId: id,
-        name: z.string(),
+        kind: z.enum(['account', 'device', 'phone', 'address', 'invitation']),
+        accountId: id.nullable(),
+        name: z.string().nullable(),
+        failures: z.number().int(),
         since: instant,
+        lockedUntil: instant.nullable(),
       }),
     ),
-  }),
-  postTemplates: route({
-    method: 'GET',
-    path: '/post-templates',
-    summary: 'Which posts there are, where each stands and what it may do',
-    door: 'signed-in',
-    query: z.object({ communityId: id.optional() }),
-    reply: z.array(z.object({ key: z.string(), title: z.string(), at: z.string(), may: z.array(ability) })),
-  }),
-  assignPost: route({
-    method: 'POST',
-    path: '/posts',
-    summary: 'Gives a post to a person at a node',
-    door: 'signed-in',
-    command: true,
-    body: z.object({ accountId: id, postKey: z.string().max(60), node }),
-    reply: z.object({ id }),
-    refuses: ['post-unknown', 'post-wrong-node', 'not-found', 'admins-apart'],
-  }),
-  endPost: route({
-    method: 'POST',
-    path: '/posts/{postId}/end',
-    summary: 'Ends a post from now on',
-    door: 'signed-in',
-    command: true,
-    params: z.object({ postId: id }),
-    body: z.object({ reason: text(200) }),
-    reply: nothing,
-    refuses: ['not-found'],
   }),
   localMessages: route({
     method: 'GET',

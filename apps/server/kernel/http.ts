@@ -46,9 +46,8 @@ export interface Asked<R extends Route> extends Caller {
   readonly upload: Upload | null
   readonly ip: string
   readonly header: (name: string) => string | null
-  /** Sets or clears the session cookie of a shell. */
-  readonly session: Buffer | null
-  readonly setSession: (shell: string, token: string | null) => void
+  /** Sets the session cookie of a shell for so many seconds, or clears it. */
+  readonly setSession: (shell: string, token: string | null, seconds: number) => void
 }
 
 export interface Bound {
@@ -127,7 +126,7 @@ const answer = async (
     upload: upload ? upload.value : null,
     ip: request.ip,
     header: (name) => headerOf(request, name),
-    setSession: (shell, token) => setCookie(reply, shell, token, parts.secureCookies),
+    setSession: (shell, token, seconds) => setCookie(reply, { shell, token, seconds, secure: parts.secureCookies }),
   })
   if (!result.ok) return problem(reply, result.refusal)
   return send(route, request, reply, result.value)
@@ -201,8 +200,15 @@ const tokenOf = (request: FastifyRequest): string | null => {
   return cookies.match(new RegExp(`(?:^|; )gewu_${shell}=([\\w-]{20,100})`))?.[1] ?? null
 }
 
-const setCookie = (reply: FastifyReply, shell: string, token: string | null, secure: boolean): void => {
-  const age = token === null ? 'Max-Age=0' : 'Max-Age=2592000'
+interface SessionCookie {
+  readonly shell: string
+  readonly token: string | null
+  readonly seconds: number
+  readonly secure: boolean
+}
+
+const setCookie = (reply: FastifyReply, { shell, token, seconds, secure }: SessionCookie): void => {
+  const age = `Max-Age=${token === null ? 0 : seconds}`
   reply.header(
     'set-cookie',
     `gewu_${shell}=${token ?? ''}; Path=/; HttpOnly; SameSite=Strict; ${age}${secure ? '; Secure' : ''}`,

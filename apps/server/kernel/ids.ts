@@ -10,6 +10,8 @@ export interface Ids {
   doorCode(): string
   /** The six characters that go with a matter's number on a slip. */
   slipCode(): string
+  /** Six digits, leading zeros among them, for a telephone code. */
+  phoneCode(): string
   /** 32 random bytes, base64url. */
   token(): string
 }
@@ -30,5 +32,6 @@ export const systemIds: Ids = {
   matterNo: () => String(randomInt(10_000_000, 100_000_000)),
   doorCode: () => letters(10),
   slipCode: () => letters(6),
+  phoneCode: () => String(randomInt(1_000_000)).padStart(6, '0'),
   token: () => randomBytes(32).toString('base64url'),
 }

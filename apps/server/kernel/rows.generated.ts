@@ -12,6 +12,7 @@ export interface Rows {
     totpLastStep: bigint | null
     phoneIndex: Buffer | null
     phoneCipher: Buffer | null
+    staff: boolean
     homePlaceId: string | null
     homeCommunityId: string | null
     createdAt: Date
@@ -62,6 +63,7 @@ export interface Rows {
     pinHash: string
     label: string
     createdAt: Date
+    lastChallenge: bigint | null
     revokedAt: Date | null
   }
   directory: {
@@ -119,6 +121,7 @@ export interface Rows {
   }
   local_message: {
     id: string
+    phoneIndex: Buffer
     phoneCipher: Buffer
     bodyCipher: Buffer
     createdAt: Date
@@ -333,6 +336,7 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       totpLastStep: 'totp_last_step',
       phoneIndex: 'phone_index',
       phoneCipher: 'phone_cipher',
+      staff: 'staff',
       homePlaceId: 'home_place_id',
       homeCommunityId: 'home_community_id',
       createdAt: 'created_at',
@@ -407,6 +411,7 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       pinHash: 'pin_hash',
       label: 'label',
       createdAt: 'created_at',
+      lastChallenge: 'last_challenge',
       revokedAt: 'revoked_at',
     },
   },
@@ -492,6 +497,7 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
     key: 'id',
     columns: {
       id: 'id',
+      phoneIndex: 'phone_index',
       phoneCipher: 'phone_cipher',
       bodyCipher: 'body_cipher',
       createdAt: 'created_at',

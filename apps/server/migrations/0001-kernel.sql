@@ -98,11 +98,13 @@ create index stored_file_matter on gewu.stored_file (community_id, matter_id);
 -- The demonstration's telephone: what the local SMS adapter "sent", encrypted like every telephone number.
 create table gewu.local_message (
   id uuid primary key,
+  phone_index bytea not null,
   phone_cipher bytea not null,
   body_cipher bytea not null,
   created_at timestamptz not null
 );
 create index local_message_newest on gewu.local_message (created_at desc);
+create index local_message_phone on gewu.local_message (phone_index, created_at desc);
 
 -- Work that must be tried again (a telephone message, say) is queued in the command's own transaction.
 -- graphile-worker's tables are its own; the lane reaches them through this one function.
@@ -122,7 +124,7 @@ grant select, insert on gewu.directory to gewu_lane;
 grant select, insert, update on gewu.log_cursor to gewu_jobs;
 grant select, insert on gewu.stored_file to gewu_lane;
 grant select on gewu.stored_file to gewu_place, gewu_agency, gewu_self, gewu_jobs;
-grant select, insert on gewu.local_message to gewu_jobs;
+grant select, insert, delete on gewu.local_message to gewu_jobs;
 grant select on gewu.local_message to gewu_app;
 
 alter table gewu.log enable row level security;

@@ -37,6 +37,7 @@ create table gewu.agency (
 create table gewu.account (
   id uuid primary key,
   name text not null,
+  -- In lower case.
   login_name text unique,
   password_hash text,
   totp_cipher bytea,
@@ -44,6 +45,8 @@ create table gewu.account (
   totp_last_step bigint,
   phone_index bytea unique,
   phone_cipher bytea,
+  -- A colleague: made or appointed by one. Residents are accounts too and never listed.
+  staff boolean not null default false,
   home_place_id uuid,
   home_community_id uuid,
   created_at timestamptz not null,
@@ -66,9 +69,11 @@ create table gewu.device (
   pin_hash text not null,
   label text not null,
   created_at timestamptz not null,
+  -- When the last challenge that was answered had been given out, in milliseconds: none given out before is taken again.
+  last_challenge bigint,
   revoked_at timestamptz
 );
-create index device_account on gewu.device (account_id);
+create index device_account on gewu.device (account_id) where revoked_at is null;
 
 create table gewu.session (
   token_hash bytea primary key,
@@ -101,6 +106,7 @@ create table gewu.invitation (
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index invitation_account on gewu.invitation (account_id) where used_at is null;
 
 -- What one may do comes from posts at a node: the district, a street, a community, a grid of it, or an agency.
 create table gewu.post (
@@ -117,7 +123,7 @@ create table gewu.post (
   check (num_nonnulls(area_id, grid_id, agency_id) = 1),
   check ((grid_id is null) or (community_id is not null))
 );
-create index post_account on gewu.post (account_id) where until is null;
+create index post_account on gewu.post (account_id);
 create index post_grid on gewu.post (community_id, grid_id) where until is null;
 create index post_agency on gewu.post (agency_id) where until is null;
 
