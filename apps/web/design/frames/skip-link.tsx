@@ -8,6 +8,7 @@ function goToMain(): void {
 }
 
 export const SkipLink = () => (
+  // biome-ignore lint/a11y/useValidAnchor: it leads to #main; only the address is left as it is
   <a
     className="skip"
     href="#main"

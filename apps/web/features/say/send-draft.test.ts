@@ -44,7 +44,7 @@ it('sends files first and the matter under the key of the draft', async () => {
         body: '楼道灯又黑了',
         placeCode: 'DOOR0001',
         placeText: '3层',
-        fileIds: ['f1', 'f2'],
+        photos: ['f1', 'f2'],
       }),
     },
   ])
@@ -63,7 +63,7 @@ it('does not send a file twice when a later one was lost', async () => {
   expect(await sendDraft(kept, to, ports)).toEqual(notReached)
   expect((await sendDraft(kept, to, ports)).ok).toBe(true)
   expect(await Promise.all(far.uploads.map((file) => file.text()))).toEqual(['a', 'b', 'b'])
-  expect(far.raised[0]?.body.fileIds).toEqual(['f1', 'f3'])
+  expect(far.raised[0]?.body.photos).toEqual(['f1', 'f3'])
 })
 
 it('lets a recording stand for the words', async () => {

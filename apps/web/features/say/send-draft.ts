@@ -42,7 +42,7 @@ export async function sendDraft(draft: Draft, to: Destination, ports: SendPorts)
       body: now.text.trim() === '' ? ports.voiceOnly : now.text.trim(),
       channel: 'app',
       mayBeNamed: now.mayBeNamed,
-      fileIds: filesOf(now).flatMap(({ fileId }) => (fileId === undefined ? [] : [fileId])),
+      photos: filesOf(now).flatMap(({ fileId }) => (fileId === undefined ? [] : [fileId])),
     },
     now.key,
   )
