@@ -50,7 +50,7 @@ function followingStep(flow: MatterFlow, step: FlowStep, event: MatterEvent, aft
   if (event.type === 'matter.rated' && step.bad !== null && flow.badScores.includes(event.rating)) {
     return flow.steps[step.bad] ?? null
   }
-  if (step.limit !== null && timesTaken(event, after) >= step.limit.count) return flow.steps[step.limit.then] ?? null
+  if (step.limit !== null && timesTaken(event, after) >= step.limit.count) return flow.steps[step.limit.next] ?? null
   return null
 }
 

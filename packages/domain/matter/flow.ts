@@ -3,8 +3,8 @@ import type { Span } from '../clock/work-clock.ts'
 import type { NaturalSpan } from './span.ts'
 import type { Effect, MatterKind, Need, Role, Stage, Verb } from './vocabulary.ts'
 
-/** Runs `then` by itself as soon as the step has been taken `count` times. */
-export type StepLimit = { readonly count: number; readonly then: string }
+/** Runs `next` by itself as soon as the step has been taken `count` times. */
+export type StepLimit = { readonly count: number; readonly next: string }
 
 export type FlowStep = {
   readonly key: string

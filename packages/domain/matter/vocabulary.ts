@@ -198,7 +198,7 @@ export const VERB_RULES: Readonly<Record<Verb, VerbRule>> = {
   'neighbour-rate': { needs: ['rating'], may: ['words'], by: ['neighbour'], clock: 'never', to: 'same' },
   'exclude-rating': { needs: ['reason'], may: [], by: ['reviewer'], clock: 'never', to: 'same' },
   reopen: { needs: [], may: ['reason', 'channel', 'photos'], by: [...ASKER, 'reviewer'], clock: 'never', to: 'open' },
-  escalate: { needs: [], may: ['reason'], by: ['dispatcher', 'reviewer', 'clock'], clock: 'never', to: 'open' },
+  escalate: { needs: [], may: ['reason'], by: [...DESK, 'grid-lead', 'handler', 'clock'], clock: 'never', to: 'open' },
   whistle: {
     needs: ['parties'],
     may: ['reason', 'category', 'urgent'],
