@@ -96,6 +96,11 @@ export function packError(file: string, line: number, code: PackErrorCode, param
   return { file, line, code, params, sentence: fill(packErrors[code], params) }
 }
 
+/** `matters/appeal.yaml:12: …`, as compilers say it. */
+export function packErrorLine(error: PackError): string {
+  return `${error.file}:${error.line}: ${error.sentence}`
+}
+
 /** Fills `{name}` slots; a slot without a param stays empty. */
 export function fill(sentence: string, params: PackErrorParams): string {
   return sentence.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => String(params[name] ?? ''))
