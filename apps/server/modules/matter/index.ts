@@ -1,0 +1,40 @@
+/** Module matter: everything that flows through steps. Owns matters, who reported them, their files and clocks; never a household's record. */
+import type { Follower } from '../../kernel/followers.ts'
+import type { Bound } from '../../kernel/http.ts'
+import { type RaiseInput, raiseMatter } from './commands/raise-matter.ts'
+import { takeStep } from './commands/take-step.ts'
+import type { MatterDeps } from './deps.ts'
+import { inboxFollower } from './inbox-follower.ts'
+import { sweepCommunity } from './lapse.ts'
+import { noticesFollower } from './notices.ts'
+import { routesOf } from './routes.ts'
+
+export type { MatterDeps, RaiseInput }
+export { presentRow } from './present.ts'
+export { registerRows } from './export.ts'
+export { verifyMatters } from './verify.ts'
+
+export interface MatterModule {
+  readonly routes: readonly Bound[]
+  readonly followers: readonly Follower[]
+  /** For imports and the demonstration: the same commands that the routes run. */
+  readonly raise: ReturnType<typeof raiseMatter>
+  readonly step: ReturnType<typeof takeStep>
+  /** Takes the steps of the clock that are due in every community; answers how many. */
+  sweep(): Promise<number>
+}
+
+export const matterModule = (deps: MatterDeps): MatterModule => {
+  const step = takeStep(deps)
+  return {
+    routes: routesOf(deps),
+    followers: [inboxFollower, noticesFollower(deps)],
+    raise: raiseMatter(deps),
+    step,
+    sweep: async () => {
+      let taken = 0
+      for (const community of deps.area.communities()) taken += await sweepCommunity(deps, step, community.id)
+      return taken
+    },
+  }
+}
