@@ -3,8 +3,7 @@
  * behind. For `globalSetup` of a Vitest project; `GEWU_TEST_ENGINE=15` chooses Debian's PostgreSQL 15.
  */
 import { createHash } from 'node:crypto'
-import { readdir, rm, statfs } from 'node:fs/promises'
-import os from 'node:os'
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { MIGRATIONS_DIR, migrate, readMigrations } from '@gewu/server/kernel/migrate'
 import { layoutOf } from '@gewu/server/kernel/postgres/layout'
@@ -14,6 +13,7 @@ import { ADMIN_ROLE, type PgTarget } from '@gewu/server/kernel/postgres/target'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Engine, startEngine } from './engines.ts'
+import { roomyFolder } from './scratch-folder.ts'
 
 /** What every test file is told of the cluster. */
 export type TestCluster = { admin: PgTarget; owner: PgTarget; app: PgTarget; template: string; engine: Engine }
@@ -26,14 +26,12 @@ declare module 'vitest' {
 
 /** Nothing of a test survives the machine, so nothing waits for the disk. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-const MEMORY_FOLDER = '/dev/shm'
-const ROOM = 2 ** 30
 const PREFIX = 'gewu-test-'
 
 /** Starts the cluster, tells the tests, and returns what ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const engine: Engine = (project.config.env?.GEWU_TEST_ENGINE ?? process.env.GEWU_TEST_ENGINE) === '15' ? '15' : '18'
-  const parent = await chooseParent()
+  const parent = await roomyFolder()
   await sweep(parent)
   const base = path.join(parent, `${PREFIX}${process.pid}-${engine}`)
   const server = await startEngine(engine, { base, settings: SETTINGS })
@@ -55,14 +53,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   project.onTestsRerun(prepare)
   return end
-}
-
-async function chooseParent(): Promise<string> {
-  const free = await statfs(MEMORY_FOLDER).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  )
-  return free > ROOM ? MEMORY_FOLDER : os.tmpdir()
 }
 
 /** Ends and removes what runs left that were killed. */

@@ -32,7 +32,7 @@ export type Running = { child: ChildProcess; pid: number; host: string; port: nu
 /** What one attempt came to. A passing obstacle (a dying process, a start under way) is worth another attempt. */
 type Attempt = { running: Running } | { obstacle: StartRefusal; passing: boolean }
 
-const PATIENCE = 20_000
+const PATIENCE = 30_000
 const RECOVERY_PATIENCE = 600_000
 const SOCKET_PORT = 5432
 
@@ -48,7 +48,7 @@ const DEFAULTS: Record<string, string> = {
 }
 
 /**
- * Starts the server, trying again for 20 seconds while a former one is still dying.
+ * Starts the server, trying again for 30 seconds while a former one is still dying.
  * @throws StartRefusal folder-in-use, disk-full, secrets-unreadable, start-failed
  */
 export async function boot(installation: Installation): Promise<Running> {

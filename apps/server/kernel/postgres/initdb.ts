@@ -2,6 +2,7 @@
  * Owns the making of a new cluster: whole, with its roles and its database, or not at all. It never touches one that stands.
  */
 import { type SpawnOptions, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { access, chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Layout } from './layout.ts'
@@ -60,8 +61,9 @@ export async function createCluster(
   secrets: Secrets,
 ): Promise<void> {
   await clearDrafts(layout)
-  const draft = `${layout.cluster}.new-${process.pid}`
-  const passwordFile = path.join(layout.base, `.password-${process.pid}`)
+  const mark = `${process.pid}-${randomBytes(4).toString('hex')}`
+  const draft = `${layout.cluster}.new-${mark}`
+  const passwordFile = path.join(layout.base, `.password-${mark}`)
   const maker = account ? await namedAccount() : null
   try {
     await mkdir(draft, { mode: 0o700 })
@@ -93,7 +95,7 @@ async function clearDrafts(layout: Layout): Promise<void> {
   const prefixes = [`${path.basename(layout.cluster)}.new-`, '.password-']
   for (const name of await readdir(layout.base)) {
     const prefix = prefixes.find((start) => name.startsWith(start))
-    if (prefix && !isRunning(Number(name.slice(prefix.length)))) {
+    if (prefix && !isRunning(Number.parseInt(name.slice(prefix.length), 10))) {
       await rm(path.join(layout.base, name), { recursive: true, force: true })
     }
   }
@@ -102,7 +104,7 @@ async function clearDrafts(layout: Layout): Promise<void> {
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return pid !== process.pid
+    return true
   } catch (error) {
     return codeOf(error) === 'EPERM'
   }

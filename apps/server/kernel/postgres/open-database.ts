@@ -97,52 +97,51 @@ export function parseUrl(url: string): PgTarget {
 }
 
 async function checkOutside(owner: PgTarget): Promise<void> {
-  const place = `${owner.host}:${owner.port}/${owner.database}`
   const client = new pg.Client({ ...owner, connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
   } catch (error) {
-    throw connectRefusal(owner, place, error)
+    throw connectRefusal(owner, error)
   }
   try {
-    const { rows } = await client.query<{ version: number; name: string; encoding: string; may: boolean }>(
-      `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
-              current_setting('server_encoding') as encoding, has_database_privilege(current_database(), 'CREATE') as may`,
+    const { rows } = await client.query<OutsideServer>(
+      `select current_setting('server_version_num')::int as "versionNumber", current_setting('server_version') as version,
+              current_setting('server_encoding') as encoding,
+              has_database_privilege(current_database(), 'CREATE') as "mayCreate"`,
     )
-    const [found] = rows
-    if (found) checkKind(found, owner, place)
+    const refusal = rows[0] ? judgeOutside(rows[0], owner) : null
+    if (refusal) throw refusal
   } finally {
     await client.end()
   }
 }
 
-function checkKind(
-  found: { version: number; name: string; encoding: string; may: boolean },
-  owner: PgTarget,
-  place: string,
-): void {
-  if (found.version < OLDEST) {
-    throw new StartRefusal(
-      'version-too-old',
-      `数据库 ${place} 是 PostgreSQL ${found.name}，Gewu 需要 15 或更新的版本。`,
-    )
+/** What an outside server says of itself; `versionNumber` is 150004 for 15.4. */
+export type OutsideServer = { versionNumber: number; version: string; encoding: string; mayCreate: boolean }
+
+/** Why Gewu cannot live on this server, or null when it can. */
+export function judgeOutside(found: OutsideServer, owner: PgTarget): StartRefusal | null {
+  const place = placeOf(owner)
+  if (found.versionNumber < OLDEST) {
+    const sentence = `数据库 ${place} 是 PostgreSQL ${found.version}，Gewu 需要 15 或更新的版本。`
+    return new StartRefusal('version-too-old', sentence)
   }
   if (found.encoding !== 'UTF8') {
-    throw new StartRefusal(
-      'encoding-not-utf8',
-      `数据库 ${place} 的编码是 ${found.encoding}，Gewu 需要 UTF8。请另建一个 UTF8 的数据库。`,
-    )
+    const sentence = `数据库 ${place} 的编码是 ${found.encoding}，Gewu 需要 UTF8。请另建一个 UTF8 的数据库。`
+    return new StartRefusal('encoding-not-utf8', sentence)
   }
-  if (!found.may) {
-    const sentence = `用户 ${owner.user} 在数据库 ${place} 里不能建表。请让数据库管理员把这个数据库的所有者改为 ${owner.user}。`
-    throw new StartRefusal('no-right-to-create', sentence)
-  }
+  if (found.mayCreate) return null
+  const sentence = `用户 ${owner.user} 在数据库 ${place} 里不能建表。请让数据库管理员把这个数据库的所有者改为 ${owner.user}。`
+  return new StartRefusal('no-right-to-create', sentence)
 }
+
+const placeOf = (target: PgTarget): string => `${target.host}:${target.port}/${target.database}`
 
 const SIGN_IN = new Set(['28P01', '28000', '3D000', '42501'])
 
-function connectRefusal(owner: PgTarget, place: string, error: unknown): StartRefusal {
+function connectRefusal(owner: PgTarget, error: unknown): StartRefusal {
+  const place = placeOf(owner)
   if (SIGN_IN.has(codeOf(error))) {
     const sentence = `用户 ${owner.user} 不能登录数据库 ${place}：${textOf(error)}。请检查用户、密码和数据库名。`
     return new StartRefusal('sign-in-refused', sentence, error)

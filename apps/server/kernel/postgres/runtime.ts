@@ -2,6 +2,7 @@
  * Owns where PostgreSQL's programs stand: inside the npm package when the server's account may run them there, else in
  * `runtime-<version>` of the data folder. It never starts one.
  */
+import { randomBytes } from 'node:crypto'
 import { constants, type Dirent } from 'node:fs'
 import {
   access,
@@ -111,8 +112,7 @@ async function linkLibraries(root: string): Promise<void> {
 }
 
 async function place(native: string, placed: string): Promise<void> {
-  const draft = `${placed}.${process.pid}`
-  await rm(draft, { recursive: true, force: true })
+  const draft = `${placed}.${process.pid}-${randomBytes(4).toString('hex')}`
   try {
     await copyTree(native, draft)
     await linkLibraries(draft)
