@@ -49,6 +49,7 @@ export const agencyRow = z.object({
   name: z.string(),
   kind: z.string(),
   retired: z.boolean(),
+  rev: z.number().int(),
 })
 
 export const areaRoutes = {
@@ -84,5 +85,16 @@ export const areaRoutes = {
     body: z.object({ code: text(40), name: text(60), kind: text(40), parentId: id.nullable().default(null) }),
     reply: z.object({ id }),
     refuses: ['code-taken', 'agency-unknown'],
+  }),
+  retireAgency: route({
+    method: 'POST',
+    path: '/agencies/{agencyId}/retire',
+    summary: 'Takes an agency out of use; what it has stays with it',
+    door: 'signed-in',
+    command: true,
+    params: z.object({ agencyId: id }),
+    body: z.object({ rev: z.number().int() }),
+    reply: z.object({ rev: z.number().int() }),
+    refuses: ['agency-unknown', 'changed-meanwhile'],
   }),
 }
