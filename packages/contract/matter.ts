@@ -48,9 +48,10 @@ export type StepInput = z.infer<typeof stepInput>
 /** A step that the reader may take now, with the label of its button and what it needs. */
 export const offeredStep = z.object({
   step: z.string(),
+  verb: z.string(),
   label: z.string(),
   needs: z.array(z.string()),
-  main: z.boolean(),
+  takes: z.array(z.string()),
 })
 
 export const matterRow = z.object({

@@ -37,3 +37,11 @@ export type ParamsOf<T> = T extends Route<infer P, z.ZodType, z.ZodType, z.ZodTy
 export type QueryOf<T> = T extends Route<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.output<Q> : never
 export type BodyOf<T> = T extends Route<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.output<B> : never
 export type ReplyOf<T> = T extends Route<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.input<R> : never
+
+/** What a caller hands in, before defaults and trimming; `never` where the route has no such part. */
+type Present<T extends z.ZodType, R> = z.ZodType extends T ? never : R
+export type GivenParams<T> = T extends Route<infer P, z.ZodType, z.ZodType, z.ZodType> ? Present<P, z.input<P>> : never
+export type GivenQuery<T> = T extends Route<z.ZodType, infer Q, z.ZodType, z.ZodType> ? Present<Q, z.input<Q>> : never
+export type GivenBody<T> = T extends Route<z.ZodType, z.ZodType, infer B, z.ZodType> ? Present<B, z.input<B>> : never
+/** What a caller hears. */
+export type HeardReply<T> = T extends Route<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never

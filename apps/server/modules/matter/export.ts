@@ -5,7 +5,23 @@ import { writeWorkbook } from '../../kernel/workbook/write-workbook.ts'
 import type { MatterDeps } from './deps.ts'
 import * as queries from './queries.ts'
 
-const headers = ['号码', '类型', '事由', '内容', '类别', '地点', '来路', '提出时间', '派出时间', '时限', '到哪步', '谁在办', '退回次数', '重办次数', '评分'] as const
+const headers = [
+  '号码',
+  '类型',
+  '事由',
+  '内容',
+  '类别',
+  '地点',
+  '来路',
+  '提出时间',
+  '派出时间',
+  '时限',
+  '到哪步',
+  '谁在办',
+  '退回次数',
+  '重办次数',
+  '评分',
+] as const
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 const said = (at: string | null): string => (at === null ? '' : shanghai.format(new Date(at)))
@@ -13,17 +29,43 @@ const block = 500
 /** A workbook of more rows is of no use to a person; narrow the days instead. */
 const rowLimit = 100_000
 
-export const registerRows = async (deps: MatterDeps, actor: Actor, communityId: string, days: { from?: string | undefined; to?: string | undefined }): Promise<(string | number)[][]> => {
+export const registerRows = async (
+  deps: MatterDeps,
+  actor: Actor,
+  communityId: string,
+  days: { from?: string | undefined; to?: string | undefined },
+): Promise<(string | number)[][]> => {
   const rows: (string | number)[][] = []
   let cursor: string | undefined
   do {
-    const found = await queries.listRows(deps, actor, communityId, { queue: 'all', limit: block, cursor, ...instants(days) })
+    const found = await queries.listRows(deps, actor, communityId, {
+      queue: 'all',
+      limit: block,
+      cursor,
+      ...instants(days),
+    })
     const page = await queries.pageOfRows(deps, actor, found, block)
     const bodies = new Map(found.map((row) => [row.id, row.body]))
     const channels = deps.area.community(communityId)?.pack.words.channels
     for (const row of page.rows) {
       const channel = Object.entries(channels ?? {}).find(([key]) => key === row.channel)?.[1] ?? row.channel
-      rows.push([row.no, row.kindName, row.title, bodies.get(row.id) ?? '', row.categoryName ?? '', row.place ?? '', channel, said(row.createdAt), said(row.dispatchedAt), said(row.dueAt), row.stateName, row.receiverName ?? '', row.returns, row.reopens, row.rating ?? ''])
+      rows.push([
+        row.no,
+        row.kindName,
+        row.title,
+        bodies.get(row.id) ?? '',
+        row.categoryName ?? '',
+        row.place ?? '',
+        channel,
+        said(row.createdAt),
+        said(row.dispatchedAt),
+        said(row.dueAt),
+        row.stateName,
+        row.receiverName ?? '',
+        row.returns,
+        row.reopens,
+        row.rating ?? '',
+      ])
     }
     cursor = page.next ?? undefined
   } while (cursor !== undefined && rows.length < rowLimit)
@@ -36,8 +78,17 @@ const instants = (days: { from?: string | undefined; to?: string | undefined }):
   ...(days.to ? { to: new Date(Date.parse(`${days.to}T00:00:00+08:00`) + 86_400_000) } : {}),
 })
 
-export const exportWorkbook = async (deps: MatterDeps, actor: Actor, communityId: string, days: { from?: string | undefined; to?: string | undefined }): Promise<FileReply> => {
+export const exportWorkbook = async (
+  deps: MatterDeps,
+  actor: Actor,
+  communityId: string,
+  days: { from?: string | undefined; to?: string | undefined },
+): Promise<FileReply> => {
   const rows = await registerRows(deps, actor, communityId, days)
   const body = await writeWorkbook([{ name: '事项', rows }])
-  return { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: `${deps.area.community(communityId)?.name ?? ''}事项台账.xlsx`, body: Buffer.from(body) }
+  return {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    name: `${deps.area.community(communityId)?.name ?? ''}事项台账.xlsx`,
+    body: Buffer.from(body),
+  }
 }

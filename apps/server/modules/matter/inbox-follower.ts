@@ -6,14 +6,20 @@ import type { FollowedLine, Follower } from '../../kernel/followers.ts'
 export const inboxFollower: Follower = {
   name: 'agency-inbox',
   follow: async (client: ClientBase, lines: readonly FollowedLine[]) => {
-    const touched = lines.filter((line) => line.subjectKind === 'matter' && line.subjectId !== null && line.events.some((e) => e.type !== 'matter.raised'))
+    const touched = lines.filter(
+      (line) =>
+        line.subjectKind === 'matter' && line.subjectId !== null && line.events.some((e) => e.type !== 'matter.raised'),
+    )
     if (touched.length === 0) return
     const latest = new Map(touched.map((line) => [line.subjectId, line]))
     const communityId = touched[0]?.communityId
     const ids = [...latest.keys()]
     const seqs = [...latest.values()].map((line) => line.seq.toString())
     // What an agency no longer holds stays in its list as closed, so that it can find what it once did.
-    await client.query(`update gewu.agency_inbox set open = false where community_id = $1 and matter_id = any ($2)`, [communityId, ids])
+    await client.query(`update gewu.agency_inbox set open = false where community_id = $1 and matter_id = any ($2)`, [
+      communityId,
+      ids,
+    ])
     await client.query(
       `insert into gewu.agency_inbox as i (agency_id, community_id, matter_id, state, open, lead, title, kind, due_at, arrived_at, seq)
        select a.agency_id, m.community_id, m.id, m.state, m.stage in ('sent', 'working'), a.lead, m.title, m.kind, m.due_at, coalesce(m.dispatched_at, m.created_at), t.seq

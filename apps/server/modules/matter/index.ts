@@ -9,10 +9,10 @@ import { sweepCommunity } from './lapse.ts'
 import { noticesFollower } from './notices.ts'
 import { routesOf } from './routes.ts'
 
-export type { MatterDeps, RaiseInput }
-export { presentRow } from './present.ts'
 export { registerRows } from './export.ts'
+export { presentRow } from './present.ts'
 export { verifyMatters } from './verify.ts'
+export type { MatterDeps, RaiseInput }
 
 export interface MatterModule {
   readonly routes: readonly Bound[]

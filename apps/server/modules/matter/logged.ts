@@ -11,4 +11,5 @@ export const logged = (events: readonly MatterEvent[], actor: Actor, as: Role | 
   return events.map((event) => ({ ...fields(event), type: event.type, as, post }))
 }
 
-const fields = (event: MatterEvent): Record<string, LoggedEvent[string]> => Object.fromEntries(Object.entries(event).map(([name, value]) => [name, plain(value)]))
+const fields = (event: MatterEvent): Record<string, LoggedEvent[string]> =>
+  Object.fromEntries(Object.entries(event).map(([name, value]) => [name, plain(value)]))

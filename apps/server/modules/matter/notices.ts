@@ -12,7 +12,12 @@ export const noticesFollower = (deps: MatterDeps): Follower => ({
   name: 'requester-notices',
   follow: async (client, lines) => {
     const now = deps.kernel.now().getTime()
-    const due = lines.filter((line) => line.subjectKind === 'matter' && now - line.at.getTime() < freshMs && line.events.some((e) => notifies(deps, line, e)))
+    const due = lines.filter(
+      (line) =>
+        line.subjectKind === 'matter' &&
+        now - line.at.getTime() < freshMs &&
+        line.events.some((e) => notifies(deps, line, e)),
+    )
     if (due.length > 0) await queueNotices(deps, client, due)
   },
 })
@@ -26,17 +31,29 @@ const notifies = (deps: MatterDeps, line: FollowedLine, event: FollowedLine['eve
 }
 
 const queueNotices = async (deps: MatterDeps, client: ClientBase, lines: readonly FollowedLine[]): Promise<void> => {
-  const keys = lines.flatMap((line) => (line.subjectId ? [{ communityId: line.communityId, matterId: line.subjectId }] : []))
+  const keys = lines.flatMap((line) =>
+    line.subjectId ? [{ communityId: line.communityId, matterId: line.subjectId }] : [],
+  )
   const rows = await mattersById(client, keys)
   for (const row of rows) {
-    const { rows: reporters } = await client.query<{ phone_cipher: Buffer | null }>('select phone_cipher from gewu.matter_reporter where community_id = $1 and matter_id = $2', [row.communityId, row.id])
+    const { rows: reporters } = await client.query<{ phone_cipher: Buffer | null }>(
+      'select phone_cipher from gewu.matter_reporter where community_id = $1 and matter_id = $2',
+      [row.communityId, row.id],
+    )
     const sealed = reporters[0]?.phone_cipher
     const phone = sealed ? deps.kernel.crypto.open(sealed, `matter_reporter.phone:${row.id}`) : null
     const community = deps.area.community(row.communityId)
     const state = community?.pack.words.kinds.get(factsOf(row).kind)?.states.get(row.state)?.resident
     if (phone === null || !community || !state) continue
     const body = `【${community.name}】您说的事（${row.no}）：${state}。凭号码和查询码可以看进展、说说办得怎样。`
-    const payload = { phone: deps.kernel.crypto.seal(phone, 'job.phone').toString('base64'), body: deps.kernel.crypto.seal(body, 'job.body').toString('base64') }
-    await client.query('select gewu.add_job($1, $2, $3)', ['send-message', JSON.stringify(payload), `notice:${row.id}:${row.rev}`])
+    const payload = {
+      phone: deps.kernel.crypto.seal(phone, 'job.phone').toString('base64'),
+      body: deps.kernel.crypto.seal(body, 'job.body').toString('base64'),
+    }
+    await client.query('select gewu.add_job($1, $2, $3)', [
+      'send-message',
+      JSON.stringify(payload),
+      `notice:${row.id}:${row.rev}`,
+    ])
   }
 }

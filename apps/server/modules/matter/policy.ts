@@ -1,7 +1,8 @@
 /** Who may do what with matters. Steps themselves are decided by the flow; this table says who may see, raise, open and export. */
-import { type PolicyTable, allow, deny } from '../../kernel/policy.ts'
-import { type Actor, holds } from '../../kernel/scope.ts'
+
 import type { Role } from '@gewu/domain/matter/vocabulary'
+import { allow, deny, type PolicyTable } from '../../kernel/policy.ts'
+import { type Actor, holds } from '../../kernel/scope.ts'
 
 export interface AtMatter {
   readonly communityId: string
@@ -9,24 +10,58 @@ export interface AtMatter {
   readonly roles: readonly Role[]
 }
 
-const registers = (actor: Actor, m: AtMatter): boolean => holds(actor, 'view-register', m) || holds(actor, 'dispatch-matters', m) || holds(actor, 'review-matters', m)
-const parties: readonly Role[] = ['requester', 'reporter-for', 'receiver', 'handler', 'whistle-party', 'whistle-lead', 'grid-lead']
+const registers = (actor: Actor, m: AtMatter): boolean =>
+  holds(actor, 'view-register', m) || holds(actor, 'dispatch-matters', m) || holds(actor, 'review-matters', m)
+const parties: readonly Role[] = [
+  'requester',
+  'reporter-for',
+  'receiver',
+  'handler',
+  'whistle-party',
+  'whistle-lead',
+  'grid-lead',
+]
 
-export const matterPolicy: PolicyTable<'see' | 'raise' | 'raise-for' | 'see-reporter' | 'new-slip' | 'export' | 'import', Actor, AtMatter> = {
+export const matterPolicy: PolicyTable<
+  'see' | 'raise' | 'raise-for' | 'see-reporter' | 'new-slip' | 'export' | 'import',
+  Actor,
+  AtMatter
+> = {
   see: [
-    deny('audit administrators read the log, not matters', (a, m) => a.posts.length > 0 && a.posts.every((p) => p.may.has('audit')) && !m.roles.includes('requester')),
+    deny(
+      'audit administrators read the log, not matters',
+      (a, m) => a.posts.length > 0 && a.posts.every((p) => p.may.has('audit')) && !m.roles.includes('requester'),
+    ),
     allow('posts that keep the register of the place', registers),
     allow('whoever has a part in the matter', (_a, m) => m.roles.some((r) => parties.includes(r))),
-    allow('workers of the micro-grid it lies in', (a, m) => m.microGridId !== null && a.microGrids.includes(m.microGridId)),
+    allow(
+      'workers of the micro-grid it lies in',
+      (a, m) => m.microGridId !== null && a.microGrids.includes(m.microGridId),
+    ),
   ],
   raise: [allow('anyone may say what is wrong', () => true)],
-  'raise-for': [allow('posts that write down for others, where they stand', (a, m) => holds(a, 'raise-for-others', m) || holds(a, 'dispatch-matters', m))],
+  'raise-for': [
+    allow(
+      'posts that write down for others, where they stand',
+      (a, m) => holds(a, 'raise-for-others', m) || holds(a, 'dispatch-matters', m),
+    ),
+  ],
   'see-reporter': [
-    deny('an agency never sees who reported (product rules 3.3)', (a) => a.posts.length > 0 && a.posts.every((p) => p.node.kind === 'agency')),
+    deny(
+      'an agency never sees who reported (product rules 3.3)',
+      (a) => a.posts.length > 0 && a.posts.every((p) => p.node.kind === 'agency'),
+    ),
     allow('posts that may open the reporter with a reason', (a, m) => holds(a, 'see-reporter', m)),
     allow('whoever wrote it down for them', (_a, m) => m.roles.includes('reporter-for')),
   ],
-  'new-slip': [allow('posts that write down for others, where they stand', (a, m) => holds(a, 'raise-for-others', m) || holds(a, 'dispatch-matters', m))],
+  'new-slip': [
+    allow(
+      'posts that write down for others, where they stand',
+      (a, m) => holds(a, 'raise-for-others', m) || holds(a, 'dispatch-matters', m),
+    ),
+  ],
   export: [allow('posts that may take the register out', (a, m) => holds(a, 'export-matters', m))],
-  import: [allow('posts that keep the organisation', (a, m) => holds(a, 'manage-organisation', m) || a.shell === 'system')],
+  import: [
+    allow('posts that keep the organisation', (a, m) => holds(a, 'manage-organisation', m) || a.shell === 'system'),
+  ],
 }

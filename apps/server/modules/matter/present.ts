@@ -1,21 +1,23 @@
 /** A matter as its reader sees it: local words, names instead of ids, whose turn it is. It never adds who reported. */
-import type { z } from 'zod'
+
 import type { matterRow, trailNode } from '@gewu/contract/matter'
 import { availableSteps } from '@gewu/domain/matter/available-steps'
 import { progressOf } from '@gewu/domain/matter/progress'
 import type { Role } from '@gewu/domain/matter/vocabulary'
 import type { Pack } from '@gewu/domain/pack/pack'
 import type { Audience } from '@gewu/domain/pack/words-format'
+import type { z } from 'zod'
 import type { Actor } from '../../kernel/scope.ts'
 import type { MatterDeps } from './deps.ts'
-import { type MatterTableRow, factsOf, partiesOf } from './row.ts'
+import { factsOf, type MatterTableRow, partiesOf } from './row.ts'
 import type { TrailLine } from './store.ts'
 
 export type RowView = z.input<typeof matterRow>
 export type TrailView = z.input<typeof trailNode>
 
 /** Whose words to use. */
-export const audienceOf = (actor: Actor): Audience => (actor.shell === 'worker' ? 'worker' : actor.shell === 'resident' ? 'resident' : 'desk')
+export const audienceOf = (actor: Actor): Audience =>
+  actor.shell === 'worker' ? 'worker' : actor.shell === 'resident' ? 'resident' : 'desk'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -25,10 +27,18 @@ export interface Names {
   readonly accounts: ReadonlyMap<string, string>
 }
 
-export const presentRow = (deps: MatterDeps, row: MatterTableRow, names: Names, audience: Audience, at: Date): RowView => {
+export const presentRow = (
+  deps: MatterDeps,
+  row: MatterTableRow,
+  names: Names,
+  audience: Audience,
+  at: Date,
+): RowView => {
   const pack = deps.area.community(row.communityId)?.pack
   const flow = pack?.flows.get(factsOf(row).kind)
-  const progress = flow ? progressOf(flow, row.state) : { bars: 1 as const, turn: 'desk' as const, stage: 'raised' as const }
+  const progress = flow
+    ? progressOf(flow, row.state)
+    : { bars: 1 as const, turn: 'desk' as const, stage: 'raised' as const }
   return {
     id: row.id,
     communityId: row.communityId,
@@ -61,11 +71,15 @@ export const presentRow = (deps: MatterDeps, row: MatterTableRow, names: Names, 
 }
 
 /** Past its end while it was running, or answered after it. */
-export const isLate = (row: Pick<MatterTableRow, 'dueAt' | 'pausedAt' | 'resolvedAt' | 'closedAt'>, at: Date): boolean =>
-  row.dueAt !== null && row.pausedAt === null && (row.resolvedAt ?? row.closedAt ?? at) > row.dueAt
+export const isLate = (
+  row: Pick<MatterTableRow, 'dueAt' | 'pausedAt' | 'resolvedAt' | 'closedAt'>,
+  at: Date,
+): boolean => row.dueAt !== null && row.pausedAt === null && (row.resolvedAt ?? row.closedAt ?? at) > row.dueAt
 
-const kindName = (pack: Pack, row: MatterTableRow, audience: Audience): string => pack.words.kinds.get(factsOf(row).kind)?.name[audience] ?? row.kind
-const stateName = (pack: Pack, row: MatterTableRow, audience: Audience): string => pack.words.kinds.get(factsOf(row).kind)?.states.get(row.state)?.[audience] ?? row.state
+const kindName = (pack: Pack, row: MatterTableRow, audience: Audience): string =>
+  pack.words.kinds.get(factsOf(row).kind)?.name[audience] ?? row.kind
+const stateName = (pack: Pack, row: MatterTableRow, audience: Audience): string =>
+  pack.words.kinds.get(factsOf(row).kind)?.states.get(row.state)?.[audience] ?? row.state
 
 const receiverName = (deps: MatterDeps, row: MatterTableRow, names: Names): string | null => {
   if (row.receiverAgencyId !== null) return deps.body.agency(row.receiverAgencyId)?.name ?? null
@@ -75,7 +89,13 @@ const receiverName = (deps: MatterDeps, row: MatterTableRow, names: Names): stri
 }
 
 /** Buttons, in the flow's order, with the pack's own labels. Steps without a label are taken by themselves only. */
-export const presentSteps = (deps: MatterDeps, row: MatterTableRow, roles: readonly Role[], audience: Audience, at: Date) => {
+export const presentSteps = (
+  deps: MatterDeps,
+  row: MatterTableRow,
+  roles: readonly Role[],
+  audience: Audience,
+  at: Date,
+) => {
   const pack = deps.area.community(row.communityId)?.pack
   const facts = factsOf(row)
   const flow = pack?.flows.get(facts.kind)
@@ -90,7 +110,13 @@ export const presentSteps = (deps: MatterDeps, row: MatterTableRow, roles: reado
 /** Events that tell of the requester themself: their name is never shown to others. */
 const requesterSays = new Set(['requester', 'neighbour'])
 
-export const presentTrail = (deps: MatterDeps, row: MatterTableRow, lines: readonly TrailLine[], names: Names, audience: Audience): TrailView[] => {
+export const presentTrail = (
+  deps: MatterDeps,
+  row: MatterTableRow,
+  lines: readonly TrailLine[],
+  names: Names,
+  audience: Audience,
+): TrailView[] => {
   const pack = deps.area.community(row.communityId)?.pack
   const labels = pack?.words.kinds.get(factsOf(row).kind)?.steps
   const nodes = lines.flatMap((line) =>
@@ -102,7 +128,13 @@ export const presentTrail = (deps: MatterDeps, row: MatterTableRow, lines: reado
         seq: Number(line.seq),
         at: line.at.toISOString(),
         what: fill(done, slotsOf(deps, event, names)),
-        who: own ? (audience === 'resident' ? '您' : '提出人') : event.as === 'clock' ? '' : (names.accounts.get(line.actorId ?? '') ?? ''),
+        who: own
+          ? audience === 'resident'
+            ? '您'
+            : '提出人'
+          : event.as === 'clock'
+            ? ''
+            : (names.accounts.get(line.actorId ?? '') ?? ''),
         role: own ? '' : String(event.post ?? ''),
         say: sayOf(event, audience),
         step,
@@ -121,8 +153,17 @@ type Event = TrailLine['events'][number]
 /** What was said aloud with the step. What staff write for each other (a ground, a note) stays with staff. */
 const sayOf = (event: Event, audience: Audience): string | null => {
   const forAll = ['words', 'agreement']
-  const note = event.type === 'matter.resolved' || event.type === 'matter.accepted' || event.type === 'matter.contacted' || event.forRequester === true
-  const named = audience !== 'resident' ? [...forAll, 'note', 'ground', 'reason'] : note ? [...forAll, 'note'] : [...forAll, ...(event.type === 'matter.paused' || event.type === 'matter.extended' ? ['reason'] : [])]
+  const note =
+    event.type === 'matter.resolved' ||
+    event.type === 'matter.accepted' ||
+    event.type === 'matter.contacted' ||
+    event.forRequester === true
+  const named =
+    audience !== 'resident'
+      ? [...forAll, 'note', 'ground', 'reason']
+      : note
+        ? [...forAll, 'note']
+        : [...forAll, ...(event.type === 'matter.paused' || event.type === 'matter.extended' ? ['reason'] : [])]
   for (const name of named) {
     const value = event[name]
     if (typeof value === 'string' && value !== '') return value
@@ -137,9 +178,17 @@ const slotsOf = (deps: MatterDeps, event: Event, names: Names): Readonly<Record<
     if ('agencyId' in value) return agency(value.agencyId)
     return 'gridId' in value && typeof value.gridId === 'string' ? (names.grids.get(value.gridId) ?? '') : ''
   }
-  const parties = Array.isArray(event.parties) ? event.parties.map((p: unknown) => (p !== null && typeof p === 'object' && 'agencyId' in p ? agency(p.agencyId) : '')).filter(Boolean) : []
+  const parties = Array.isArray(event.parties)
+    ? event.parties
+        .map((p: unknown) => (p !== null && typeof p === 'object' && 'agencyId' in p ? agency(p.agencyId) : ''))
+        .filter(Boolean)
+    : []
   return {
-    receiver: receiver(event.receiver) || receiver(event.rightReceiver) || agency(event.agencyId) || (typeof event.gridId === 'string' ? (names.grids.get(event.gridId) ?? '') : ''),
+    receiver:
+      receiver(event.receiver) ||
+      receiver(event.rightReceiver) ||
+      agency(event.agencyId) ||
+      (typeof event.gridId === 'string' ? (names.grids.get(event.gridId) ?? '') : ''),
     handler: typeof event.handlerId === 'string' ? (names.accounts.get(event.handlerId) ?? '') : '',
     lead: agency(event.agencyId) || (parties[0] ?? ''),
     parties: parties.join('、'),
@@ -150,4 +199,5 @@ const slotsOf = (deps: MatterDeps, event: Event, names: Names): Readonly<Record<
   }
 }
 
-const fill = (template: string, slots: Readonly<Record<string, string>>): string => template.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '')
+const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '')

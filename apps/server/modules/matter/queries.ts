@@ -1,14 +1,15 @@
 /** Reads of module matter: lists, one matter, one's own, an agency's queue. Each under the caller's scope, each with its own predicate. */
-import type { z } from 'zod'
+
+import { done, type Result, refuse } from '@gewu/contract/errors'
 import type { matterView } from '@gewu/contract/matter'
-import { type Result, done, refuse } from '@gewu/contract/errors'
 import type { Role } from '@gewu/domain/matter/vocabulary'
-import { type Actor, type Scope, agencyScope, holds, placeScope, reading, selfScope } from '../../kernel/scope.ts'
+import type { z } from 'zod'
 import { ruleOn } from '../../kernel/policy.ts'
+import { type Actor, agencyScope, holds, placeScope, reading, type Scope, selfScope } from '../../kernel/scope.ts'
 import type { MatterDeps } from './deps.ts'
 import { matterPolicy } from './policy.ts'
-import { type Names, type RowView, audienceOf, presentRow, presentSteps, presentTrail } from './present.ts'
-import { type MatterTableRow, factsOf, partiesOf } from './row.ts'
+import { audienceOf, type Names, presentRow, presentSteps, presentTrail, type RowView } from './present.ts'
+import { factsOf, type MatterTableRow, partiesOf } from './row.ts'
 import { termsOf } from './search.ts'
 import { isSlipCode } from './slip-code.ts'
 import { rolesOf } from './standing.ts'
@@ -48,16 +49,25 @@ export interface ListQuery {
 }
 
 /** Micro-grids to walk when the caller does not look after the community whole. */
-const ownGrids = (actor: Actor, communityId: string): readonly string[] | null => (actor.communities.includes(communityId) ? null : placeScope(actor).microGrids)
+const ownGrids = (actor: Actor, communityId: string): readonly string[] | null =>
+  actor.communities.includes(communityId) ? null : placeScope(actor).microGrids
 
-export const listRows = async (deps: MatterDeps, actor: Actor, communityId: string, query: ListQuery): Promise<MatterTableRow[]> => {
+export const listRows = async (
+  deps: MatterDeps,
+  actor: Actor,
+  communityId: string,
+  query: ListQuery,
+): Promise<MatterTableRow[]> => {
   const own = ownGrids(actor, communityId)
   if (own !== null && own.length === 0) return []
   const before = positionOf(query.cursor)
   const terms = query.q ? termsOf(query.q) : []
   return reading(deps.kernel.pool, placeScope(actor), async (client) => {
-    if (query.q) return terms.length === 0 ? [] : store.searchMatters(client, communityId, terms, before, query.limit + 1)
-    const mine = query.mine ? [...new Set(actor.posts.filter((p) => p.may.has('handle-matters')).flatMap((p) => p.grids))] : null
+    if (query.q)
+      return terms.length === 0 ? [] : store.searchMatters(client, communityId, terms, before, query.limit + 1)
+    const mine = query.mine
+      ? [...new Set(actor.posts.filter((p) => p.may.has('handle-matters')).flatMap((p) => p.grids))]
+      : null
     return store.listMatters(client, {
       communityId,
       stages: queueStages[query.queue] ?? null,
@@ -74,8 +84,14 @@ export const listRows = async (deps: MatterDeps, actor: Actor, communityId: stri
   })
 }
 
-export const namesFor = async (deps: MatterDeps, rows: readonly MatterTableRow[], accountIds: readonly string[] = []): Promise<Names> => {
-  const communities = [...new Set(rows.filter((r) => r.receiverGridId !== null || accountIds.length > 0).map((r) => r.communityId))]
+export const namesFor = async (
+  deps: MatterDeps,
+  rows: readonly MatterTableRow[],
+  accountIds: readonly string[] = [],
+): Promise<Names> => {
+  const communities = [
+    ...new Set(rows.filter((r) => r.receiverGridId !== null || accountIds.length > 0).map((r) => r.communityId)),
+  ]
   const [accounts, ...grids] = await Promise.all([
     accountIds.length > 0 ? deps.identity.namesOf([...new Set(accountIds)]) : new Map<string, string>(),
     ...communities.map((id) => deps.grid.gridNames(id)),
@@ -83,18 +99,29 @@ export const namesFor = async (deps: MatterDeps, rows: readonly MatterTableRow[]
   return { accounts, grids: new Map(grids.flatMap((m) => [...m])) }
 }
 
-export const pageOfRows = async (deps: MatterDeps, actor: Actor, found: readonly MatterTableRow[], limit: number): Promise<{ rows: RowView[]; next: string | null }> => {
+export const pageOfRows = async (
+  deps: MatterDeps,
+  actor: Actor,
+  found: readonly MatterTableRow[],
+  limit: number,
+): Promise<{ rows: RowView[]; next: string | null }> => {
   const page = found.slice(0, limit)
   const names = await namesFor(deps, page)
   const last = page.at(-1)
   const at = deps.kernel.now()
-  return { rows: page.map((row) => presentRow(deps, row, names, audienceOf(actor), at)), next: found.length > limit && last ? cursorOf(last.createdAt, last.id) : null }
+  return {
+    rows: page.map((row) => presentRow(deps, row, names, audienceOf(actor), at)),
+    next: found.length > limit && last ? cursorOf(last.createdAt, last.id) : null,
+  }
 }
 
 export const countsOf = async (deps: MatterDeps, actor: Actor, communityId: string) => {
   const own = ownGrids(actor, communityId)
-  const rows = await reading(deps.kernel.pool, placeScope(actor), (client) => store.countQueues(client, communityId, own === null ? null : [...own]))
-  const sum = (keep: (r: (typeof rows)[number]) => boolean): number => rows.filter(keep).reduce((n, r) => n + Number(r.n), 0)
+  const rows = await reading(deps.kernel.pool, placeScope(actor), (client) =>
+    store.countQueues(client, communityId, own === null ? null : [...own]),
+  )
+  const sum = (keep: (r: (typeof rows)[number]) => boolean): number =>
+    rows.filter(keep).reduce((n, r) => n + Number(r.n), 0)
   return {
     waiting: sum((r) => r.stage === 'raised'),
     handling: sum((r) => r.stage === 'sent' || r.stage === 'working'),
@@ -110,7 +137,12 @@ export interface Seen {
   readonly roles: readonly Role[]
 }
 
-export const seeMatter = async (deps: MatterDeps, actor: Actor, communityId: string, matterId: string): Promise<Seen | null> => {
+export const seeMatter = async (
+  deps: MatterDeps,
+  actor: Actor,
+  communityId: string,
+  matterId: string,
+): Promise<Seen | null> => {
   for (const scope of await scopesToward(deps, actor, matterId)) {
     const seen = await reading(deps.kernel.pool, scope, async (client) => {
       const row = await store.matterById(client, communityId, matterId)
@@ -118,7 +150,11 @@ export const seeMatter = async (deps: MatterDeps, actor: Actor, communityId: str
       const reported = scope.role === 'gewu_agency' ? null : await store.reporterOf(client, communityId, matterId)
       return { row, scope, roles: rolesOf(actor, { matter: factsOf(row), reported, bySlip: false }) }
     })
-    if (seen && ruleOn(matterPolicy, 'see', actor, { communityId, microGridId: seen.row.microGridId, roles: seen.roles }).allow) return seen
+    if (
+      seen &&
+      ruleOn(matterPolicy, 'see', actor, { communityId, microGridId: seen.row.microGridId, roles: seen.roles }).allow
+    )
+      return seen
   }
   return null
 }
@@ -128,20 +164,30 @@ const scopesToward = async (deps: MatterDeps, actor: Actor, matterId: string): P
   const place = placeScope(actor)
   if (place.communities.length > 0 || place.microGrids.length > 0) scopes.push(place)
   if (actor.agencies.length > 0) scopes.push(agencyScope(actor, [matterId]))
-  if (actor.accountId !== null && (await isOwn(deps, actor.accountId, matterId))) scopes.push(selfScope(actor.accountId, [matterId]))
+  if (actor.accountId !== null && (await isOwn(deps, actor.accountId, matterId)))
+    scopes.push(selfScope(actor.accountId, [matterId]))
   return scopes
 }
 
 const isOwn = async (deps: MatterDeps, accountId: string, matterId: string): Promise<boolean> => {
   const phoneIndex = await deps.identity.phoneIndexOf(accountId)
   return reading(deps.kernel.pool, selfScope(accountId), async (client) => {
-    const { rows } = await client.query<{ own: boolean }>('select gewu.is_reporter($1, $2, $3) as own', [accountId, phoneIndex, matterId])
+    const { rows } = await client.query<{ own: boolean }>('select gewu.is_reporter($1, $2, $3) as own', [
+      accountId,
+      phoneIndex,
+      matterId,
+    ])
     return rows[0]?.own === true
   })
 }
 
 /** By number and 查询码: the scope is this one matter. */
-export const seeBySlip = async (deps: MatterDeps, communityId: string, matterId: string, code: string): Promise<Result<Seen>> => {
+export const seeBySlip = async (
+  deps: MatterDeps,
+  communityId: string,
+  matterId: string,
+  code: string,
+): Promise<Result<Seen>> => {
   const scope = selfScope(null, [matterId])
   return reading(deps.kernel.pool, scope, async (client) => {
     const row = await store.matterById(client, communityId, matterId)
@@ -156,9 +202,15 @@ export const viewOf = async (deps: MatterDeps, actor: Actor, seen: Seen): Promis
   const { row, roles } = seen
   // The log is read under the one subject that has just been seen, whatever showed it.
   const scope: Scope = seen.scope.role === 'gewu_place' ? seen.scope : { ...seen.scope, subjects: [row.id] }
-  const [lines, files] = await reading(deps.kernel.pool, scope, (client) => Promise.all([store.trailOf(client, row.communityId, row.id), store.filesOf(client, row.communityId, row.id)]))
+  const [lines, files] = await reading(deps.kernel.pool, scope, (client) =>
+    Promise.all([store.trailOf(client, row.communityId, row.id), store.filesOf(client, row.communityId, row.id)]),
+  )
   const handlers = lines.flatMap((l) => l.events.flatMap((e) => (typeof e.handlerId === 'string' ? [e.handlerId] : [])))
-  const names = await namesFor(deps, [row], [...lines.flatMap((l) => (l.actorId ? [l.actorId] : [])), ...handlers, ...(row.handlerId ? [row.handlerId] : [])])
+  const names = await namesFor(
+    deps,
+    [row],
+    [...lines.flatMap((l) => (l.actorId ? [l.actorId] : [])), ...handlers, ...(row.handlerId ? [row.handlerId] : [])],
+  )
   const audience = audienceOf(actor)
   const at = deps.kernel.now()
   const place = { communityId: row.communityId, microGridId: row.microGridId, roles }
@@ -180,7 +232,13 @@ export const viewOf = async (deps: MatterDeps, actor: Actor, seen: Seen): Promis
     responsibleName: row.responsibleAgencyId ? (deps.body.agency(row.responsibleAgencyId)?.name ?? null) : null,
     ratingWords: row.ratingWords,
     ratingExcluded: row.ratingExcluded,
-    parties: partiesOf(row.parties).map((p) => ({ agencyId: p.agencyId, name: deps.body.agency(p.agencyId)?.name ?? '', lead: p.lead, reportBy: iso(p.reportBy), reportedAt: iso(p.reportedAt) })),
+    parties: partiesOf(row.parties).map((p) => ({
+      agencyId: p.agencyId,
+      name: deps.body.agency(p.agencyId)?.name ?? '',
+      lead: p.lead,
+      reportBy: iso(p.reportBy),
+      reportedAt: iso(p.reportedAt),
+    })),
     fileIds: files,
     trail: presentTrail(deps, row, lines, names, audience),
     steps: presentSteps(deps, row, roles, audience, at),
@@ -191,16 +249,36 @@ export const viewOf = async (deps: MatterDeps, actor: Actor, seen: Seen): Promis
   }
 }
 
-export const ownRows = async (deps: MatterDeps, accountId: string, before: string | null, limit: number): Promise<MatterTableRow[]> => {
+export const ownRows = async (
+  deps: MatterDeps,
+  accountId: string,
+  before: string | null,
+  limit: number,
+): Promise<MatterTableRow[]> => {
   const phoneIndex = await deps.identity.phoneIndexOf(accountId)
-  const keys = await reading(deps.kernel.pool, selfScope(accountId), (client) => store.reportedBy(client, accountId, phoneIndex, before, limit))
+  const keys = await reading(deps.kernel.pool, selfScope(accountId), (client) =>
+    store.reportedBy(client, accountId, phoneIndex, before, limit),
+  )
   if (keys.length === 0) return []
-  const rows = await reading(deps.kernel.pool, selfScope(accountId, keys.map((k) => k.matterId)), (client) => store.mattersById(client, keys))
+  const rows = await reading(
+    deps.kernel.pool,
+    selfScope(
+      accountId,
+      keys.map((k) => k.matterId),
+    ),
+    (client) => store.mattersById(client, keys),
+  )
   const order = new Map(keys.map((k, i) => [k.matterId, i]))
   return rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
 }
 
-export const inboxRows = async (deps: MatterDeps, actor: Actor, open: boolean, cursor: string | undefined, limit: number) => {
+export const inboxRows = async (
+  deps: MatterDeps,
+  actor: Actor,
+  open: boolean,
+  cursor: string | undefined,
+  limit: number,
+) => {
   const at = positionOf(cursor)
   const before = at ? { arrivedAt: at.createdAt, id: at.id } : null
   return reading(deps.kernel.pool, agencyScope(actor), async (client) => {
@@ -215,4 +293,3 @@ export const inboxRows = async (deps: MatterDeps, actor: Actor, open: boolean, c
     }
   })
 }
-

@@ -1,8 +1,8 @@
 /** The routes of module matter: thin, each either one command or one query. */
-import { type Result, done, refuse } from '@gewu/contract/errors'
+import { done, type Result, refuse } from '@gewu/contract/errors'
 import { matterRoutes } from '@gewu/contract/matter'
 import { MATTER_KINDS } from '@gewu/domain/matter/vocabulary'
-import { type Asked, type Bound, type FileReply, bind } from '../../kernel/http.ts'
+import { type Asked, type Bound, bind, type FileReply } from '../../kernel/http.ts'
 import type { StreamReply } from '../../kernel/live.ts'
 import { ruleOn } from '../../kernel/policy.ts'
 import { type Actor, jobsScope, nobody, reading, selfScope } from '../../kernel/scope.ts'
@@ -41,7 +41,14 @@ const raising = (deps: MatterDeps): Bound[] => {
         const minutes = await deps.kernel.tries.failed(`raise:${asked.ip}`, raiseTries)
         if (minutes > 0) return refuse('too-many-tries', { minutes })
       }
-      const result = await deps.kernel.lanes.submit({ command, communityId, commandId: asked.key, actor: asked.actor, input: input.value, body: asked.rawBody })
+      const result = await deps.kernel.lanes.submit({
+        command,
+        communityId,
+        commandId: asked.key,
+        actor: asked.actor,
+        input: input.value,
+        body: asked.rawBody,
+      })
       return result.ok ? done({ ...result.value, slipCode: slipOf(deps, result.value) }) : result
     }),
   ]
@@ -57,7 +64,8 @@ const raiseInput = async (deps: MatterDeps, asked: Asked<typeof matterRoutes.rai
   const kind = MATTER_KINDS.find((k) => k === body.kind)
   if (kind === undefined) return refuse('kind-unknown', { kind: body.kind })
   const staff = actor.posts.length > 0
-  const forSomebody = staff && (body.channel !== 'app' || body.reporterName !== undefined || body.reporterPhone !== undefined)
+  const forSomebody =
+    staff && (body.channel !== 'app' || body.reporterName !== undefined || body.reporterPhone !== undefined)
   return done({
     communityId,
     kind,
@@ -80,7 +88,10 @@ const raiseInput = async (deps: MatterDeps, asked: Asked<typeof matterRoutes.rai
   })
 }
 
-const placeOf = async (deps: MatterDeps, body: { placeCode?: string | undefined; placeId?: string | undefined; communityId?: string | undefined }): Promise<Result<PlaceView | null>> => {
+const placeOf = async (
+  deps: MatterDeps,
+  body: { placeCode?: string | undefined; placeId?: string | undefined; communityId?: string | undefined },
+): Promise<Result<PlaceView | null>> => {
   if (body.placeCode !== undefined) {
     const place = await deps.grid.placeByCode(body.placeCode)
     return place ? done(place) : refuse('place-unknown')
@@ -110,14 +121,22 @@ const registers = (deps: MatterDeps): Bound[] => [
   }),
   bind(matterRoutes.mine, async ({ actor, query }) => {
     if (actor.accountId === null) return refuse('not-signed-in')
-    const rows = await queries.ownRows(deps, actor.accountId, queries.positionOf(query.cursor)?.id ?? null, query.limit + 1)
+    const rows = await queries.ownRows(
+      deps,
+      actor.accountId,
+      queries.positionOf(query.cursor)?.id ?? null,
+      query.limit + 1,
+    )
     return done(await queries.pageOfRows(deps, actor, rows, query.limit))
   }),
   bind(matterRoutes.inbox, async ({ actor, query }) => {
     if (actor.agencies.length === 0) return refuse('not-allowed')
     const found = await queries.inboxRows(deps, actor, query.open, query.cursor, query.limit)
     const page = await queries.pageOfRows(deps, actor, found.rows, query.limit)
-    return done({ rows: page.rows.map((row) => ({ ...row, communityName: deps.area.community(row.communityId)?.name ?? '' })), next: found.next })
+    return done({
+      rows: page.rows.map((row) => ({ ...row, communityName: deps.area.community(row.communityId)?.name ?? '' })),
+      next: found.next,
+    })
   }),
   bind(matterRoutes.exportMatters, async ({ actor, params, query }) => {
     const place = { communityId: params.communityId, microGridId: null, roles: [] }
@@ -136,19 +155,42 @@ const steps = (deps: MatterDeps): Bound[] => {
       const { communityId, matterId } = asked.params
       if (deps.area.community(communityId) === null) return refuse('matter-unknown')
       const input = { matterId, step: asked.params.step, rev, given, slipCode: null, clock: false }
-      return lanes.submit({ command: step, communityId, commandId: asked.key, actor: asked.actor, input, body: { ...asked.params, body: asked.rawBody } })
+      return lanes.submit({
+        command: step,
+        communityId,
+        commandId: asked.key,
+        actor: asked.actor,
+        input,
+        body: { ...asked.params, body: asked.rawBody },
+      })
     }),
     bind(matterRoutes.openReporter, async (asked) => {
       const { communityId, matterId } = asked.params
       if (deps.area.community(communityId) === null) return refuse('matter-unknown')
-      const result = await lanes.submit({ command: opening, communityId, commandId: asked.key, actor: asked.actor, input: { matterId, reason: asked.body.reason }, body: { ...asked.params, body: asked.rawBody } })
+      const result = await lanes.submit({
+        command: opening,
+        communityId,
+        commandId: asked.key,
+        actor: asked.actor,
+        input: { matterId, reason: asked.body.reason },
+        body: { ...asked.params, body: asked.rawBody },
+      })
       return result.ok ? done({ name: null, phone: null, ...result.value }) : result
     }),
     bind(matterRoutes.newSlip, async (asked) => {
       const { communityId, matterId } = asked.params
       if (deps.area.community(communityId) === null) return refuse('matter-unknown')
-      const result = await lanes.submit({ command: newSlip, communityId, commandId: asked.key, actor: asked.actor, input: { matterId, reason: asked.body.reason }, body: { ...asked.params, body: asked.rawBody } })
-      return result.ok ? done({ no: result.value.no, slipCode: slipCodeOf(deps.kernel.crypto, matterId, result.value.slipVersion) }) : result
+      const result = await lanes.submit({
+        command: newSlip,
+        communityId,
+        commandId: asked.key,
+        actor: asked.actor,
+        input: { matterId, reason: asked.body.reason },
+        body: { ...asked.params, body: asked.rawBody },
+      })
+      return result.ok
+        ? done({ no: result.value.no, slipCode: slipCodeOf(deps.kernel.crypto, matterId, result.value.slipVersion) })
+        : result
     }),
   ]
 }
@@ -164,7 +206,15 @@ const slips = (deps: MatterDeps): Bound[] => {
       if (!seen.ok) return seen
       const open = seen.value ? await queries.viewOf(deps, asked.actor, seen.value) : null
       const bare = open ?? (await bareStep(deps, found))
-      return bare ? done({ no: asked.params.no, stateName: bare.stateName, progress: bare.progress, closed: bare.stage === 'closed', matter: open }) : refuse('matter-unknown')
+      return bare
+        ? done({
+            no: asked.params.no,
+            stateName: bare.stateName,
+            progress: bare.progress,
+            closed: bare.stage === 'closed',
+            matter: open,
+          })
+        : refuse('matter-unknown')
     }),
     bind(matterRoutes.slipStep, async (asked) => {
       const found = await matterByNo(pool, asked.params.no)
@@ -172,9 +222,23 @@ const slips = (deps: MatterDeps): Bound[] => {
       const { rev, slipCode, ...given } = asked.body
       const locked = await tries.lockedMinutes(`slip:${asked.params.no}`)
       if (locked > 0) return refuse('too-many-tries', { minutes: locked })
-      const input = { matterId: found.matterId, step: asked.params.step, rev, given, slipCode: slipCode ?? null, clock: false }
+      const input = {
+        matterId: found.matterId,
+        step: asked.params.step,
+        rev,
+        given,
+        slipCode: slipCode ?? null,
+        clock: false,
+      }
       const body = { ...asked.params, body: asked.rawBody }
-      const result = await lanes.submit({ command: step, communityId: found.communityId, commandId: asked.key, actor: asked.actor, input, body })
+      const result = await lanes.submit({
+        command: step,
+        communityId: found.communityId,
+        commandId: asked.key,
+        actor: asked.actor,
+        input,
+        body,
+      })
       if (!result.ok && result.refusal.code === 'slip-wrong') await tries.failed(`slip:${asked.params.no}`, slipTries)
       return result
     }),
@@ -182,8 +246,17 @@ const slips = (deps: MatterDeps): Bound[] => {
 }
 
 /** The whole matter for whoever shows the code or is its reporter; null when there is only the number. */
-const seeSlip = async (deps: MatterDeps, actor: Actor, found: { communityId: string; matterId: string }, no: string, code: string | null): Promise<Result<queries.Seen | null>> => {
-  if (code === null) return done(actor.accountId === null ? null : await queries.seeMatter(deps, actor, found.communityId, found.matterId))
+const seeSlip = async (
+  deps: MatterDeps,
+  actor: Actor,
+  found: { communityId: string; matterId: string },
+  no: string,
+  code: string | null,
+): Promise<Result<queries.Seen | null>> => {
+  if (code === null)
+    return done(
+      actor.accountId === null ? null : await queries.seeMatter(deps, actor, found.communityId, found.matterId),
+    )
   const locked = await deps.kernel.tries.lockedMinutes(`slip:${no}`)
   if (locked > 0) return refuse('too-many-tries', { minutes: locked })
   const seen = await queries.seeBySlip(deps, found.communityId, found.matterId, code.trim().toUpperCase())
@@ -193,7 +266,9 @@ const seeSlip = async (deps: MatterDeps, actor: Actor, found: { communityId: str
 
 /** Only where it stands: nothing of what was said, where or by whom. */
 const bareStep = async (deps: MatterDeps, found: { communityId: string; matterId: string }) => {
-  const rows = await reading(deps.kernel.pool, selfScope(null, [found.matterId]), (client) => mattersById(client, [found]))
+  const rows = await reading(deps.kernel.pool, selfScope(null, [found.matterId]), (client) =>
+    mattersById(client, [found]),
+  )
   const page = await queries.pageOfRows(deps, nobody, rows, 1)
   return page.rows[0] ?? null
 }
@@ -209,7 +284,14 @@ const files = (deps: MatterDeps): Bound[] => [
     }
     const kept = await deps.kernel.files.keep(asked.upload.bytes)
     if (!kept.ok) return kept
-    return deps.kernel.lanes.submit({ command: keepFile, communityId, commandId: deps.kernel.ids.uuid(), actor: asked.actor, input: kept.value, body: { sha256: kept.value.sha256 } })
+    return deps.kernel.lanes.submit({
+      command: keepFile,
+      communityId,
+      commandId: deps.kernel.ids.uuid(),
+      actor: asked.actor,
+      input: kept.value,
+      body: { sha256: kept.value.sha256 },
+    })
   }),
   bind(matterRoutes.file, async (asked) => {
     const { communityId, fileId } = asked.params
@@ -223,9 +305,15 @@ const files = (deps: MatterDeps): Bound[] => [
 ]
 
 /** A file is seen by whoever sees its matter. */
-const mayOpen = async (deps: MatterDeps, asked: Asked<typeof matterRoutes.file>, communityId: string, matterId: string): Promise<boolean> => {
+const mayOpen = async (
+  deps: MatterDeps,
+  asked: Asked<typeof matterRoutes.file>,
+  communityId: string,
+  matterId: string,
+): Promise<boolean> => {
   const { no, code } = asked.query
-  if (no === undefined || code === undefined) return (await queries.seeMatter(deps, asked.actor, communityId, matterId)) !== null
+  if (no === undefined || code === undefined)
+    return (await queries.seeMatter(deps, asked.actor, communityId, matterId)) !== null
   const found = await matterByNo(deps.kernel.pool, no)
   if (found?.matterId !== matterId) return false
   return (await seeSlip(deps, asked.actor, found, no, code)).ok
@@ -251,7 +339,8 @@ const live = (deps: MatterDeps): Bound[] => [
     return done({
       subscribe: (send: Parameters<StreamReply['subscribe']>[0]) =>
         deps.kernel.hub.listen(found.communityId, (line) => {
-          if (line.subjectId === found.matterId) send({ id: line.seq.toString(), name: 'matter', data: { seq: Number(line.seq) } })
+          if (line.subjectId === found.matterId)
+            send({ id: line.seq.toString(), name: 'matter', data: { seq: Number(line.seq) } })
         }),
     })
   }),

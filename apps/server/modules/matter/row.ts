@@ -36,7 +36,9 @@ export const rowOf = (flow: MatterFlow, facts: MatterFacts, placeText: string | 
 /** Columns of the new row that differ from the old one. */
 export const changes = (before: MatterTableRow, after: MatterTableRow): Partial<MatterTableRow> => {
   const old = new Map(Object.entries(before))
-  return Object.fromEntries(Object.entries(after).filter(([name, value]) => name !== 'rev' && !same(old.get(name), value)))
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => name !== 'rev' && !same(old.get(name), value)),
+  )
 }
 
 const same = (a: unknown, b: unknown): boolean => {
@@ -50,7 +52,10 @@ export const factsOf = (row: MatterTableRow): MatterFacts => ({
   kind: kindOf(row.kind),
   channel: channelOf(row.channel),
   attemptChannels: row.attemptChannels.map(channelOf),
-  closedHow: row.closedHow === 'confirmed' || row.closedHow === 'silence' || row.closedHow === 'withdrawn' ? row.closedHow : null,
+  closedHow:
+    row.closedHow === 'confirmed' || row.closedHow === 'silence' || row.closedHow === 'withdrawn'
+      ? row.closedHow
+      : null,
   asked: askedOf(row.asked),
   parties: partiesOf(row.parties),
 })
@@ -66,7 +71,10 @@ const channelOf = (channel: string): Channel => CHANNELS.find((c) => c === chann
 /** Instants inside jsonb are RFC 3339 text; these are the names under which events and facts keep instants. */
 const instantNames = new Set(['at', 'acceptBy', 'contactBy', 'dueAt', 'reportBy', 'reportedAt'])
 
-const revived = (json: Json): unknown => JSON.parse(JSON.stringify(json), (name, value) => (typeof value === 'string' && instantNames.has(name) ? new Date(value) : value))
+const revived = (json: Json): unknown =>
+  JSON.parse(JSON.stringify(json), (name, value) =>
+    typeof value === 'string' && instantNames.has(name) ? new Date(value) : value,
+  )
 
 /** Values of the engine as JSON: instants become text, absent values go. */
 export const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value))

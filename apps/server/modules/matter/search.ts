@@ -14,13 +14,15 @@ export const gramsOf = (text: string, limit = 3000): number[] => {
   const grams = new Set<number>()
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(kept)) {
     const characters = [...run]
-    for (let i = 0; i + 1 < characters.length && grams.size < limit; i++) grams.add(hash(`${characters[i]}${characters[i + 1]}`))
+    for (let i = 0; i + 1 < characters.length && grams.size < limit; i++)
+      grams.add(hash(`${characters[i]}${characters[i + 1]}`))
   }
   return [...grams]
 }
 
 /** Terms of a question, each of at least two characters; what is shorter cannot be searched. */
-export const termsOf = (question: string): string[] => [...question.normalize('NFKC').toLowerCase().matchAll(kept)].map(([run]) => run).filter((run) => [...run].length >= 2)
+export const termsOf = (question: string): string[] =>
+  [...question.normalize('NFKC').toLowerCase().matchAll(kept)].map(([run]) => run).filter((run) => [...run].length >= 2)
 
 /** Whether every term really stands in the text (a shared gram is only a hint). */
 export const contains = (text: string, terms: readonly string[]): boolean => {

@@ -10,4 +10,5 @@ export const slipCodeOf = (crypto: Crypto, matterId: string, version: number): s
   return Array.from({ length: 6 }, (_, i) => alphabet.charAt(digest.readUInt32BE(i * 4) % alphabet.length)).join('')
 }
 
-export const isSlipCode = (crypto: Crypto, matterId: string, version: number, code: string): boolean => crypto.same(Buffer.from(slipCodeOf(crypto, matterId, version)), Buffer.from(code))
+export const isSlipCode = (crypto: Crypto, matterId: string, version: number, code: string): boolean =>
+  crypto.same(Buffer.from(slipCodeOf(crypto, matterId, version)), Buffer.from(code))

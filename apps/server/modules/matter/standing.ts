@@ -1,6 +1,7 @@
 /** What a caller is toward one matter, from their posts and from who reported it; it feeds the engine's roles and the policy. */
-import { type Standing, rolesToward } from '@gewu/domain/matter/roles-toward'
+
 import type { MatterFacts } from '@gewu/domain/matter/facts'
+import { rolesToward, type Standing } from '@gewu/domain/matter/roles-toward'
 import type { Role } from '@gewu/domain/matter/vocabulary'
 import { type Actor, holds } from '../../kernel/scope.ts'
 
@@ -31,7 +32,11 @@ export const rolesOf = (actor: Actor, known: Known): readonly Role[] => {
     dispatches: holds(actor, 'dispatch-matters', at),
     reviews: holds(actor, 'review-matters', at),
     isRequester,
-    isReporterFor: !isRequester && actor.accountId !== null && (known.reported?.recordedBy === actor.accountId || (known.reported?.accountId === null && holds(actor, 'raise-for-others', at))),
+    isReporterFor:
+      !isRequester &&
+      actor.accountId !== null &&
+      (known.reported?.recordedBy === actor.accountId ||
+        (known.reported?.accountId === null && holds(actor, 'raise-for-others', at))),
     isNeighbour: false,
   }
   return rolesToward(matter, standing)

@@ -41,38 +41,57 @@ export const listMatters = async (client: ClientBase, wish: ListWish): Promise<M
   if (wish.to) common.push(`m.created_at < ${bound(wish.to)}`)
   if (wish.before) common.push(`(m.created_at, m.id) < (${bound(wish.before.createdAt)}, ${bound(wish.before.id)})`)
   if (wish.whistles) common.push(`m.stage <> 'closed' and m.party_agencies <> '{}'`)
-  const stages = wish.stages?.map((stage) => `m.stage = '${stageName(stage)}'${stage === 'closed' ? '' : " and m.stage <> 'closed'"}`) ?? ['true']
+  const stages = wish.stages?.map(
+    (stage) => `m.stage = '${stageName(stage)}'${stage === 'closed' ? '' : " and m.stage <> 'closed'"}`,
+  ) ?? ['true']
   const places = [
     ...(wish.receiverGrids?.map((grid) => `m.receiver_grid_id = ${bound(grid)} and m.stage <> 'closed'`) ?? []),
     ...(wish.microGrids?.map((grid) => `m.micro_grid_id = ${bound(grid)}`) ?? []),
   ]
   const limit = bound(wish.limit)
   const branches = stages.flatMap((stage) =>
-    (places.length > 0 ? places : ['true']).map((place) => `(select ${columns} from gewu.matter m where ${[...common, stage, place].join(' and ')} order by m.created_at desc, m.id desc limit ${limit})`),
+    (places.length > 0 ? places : ['true']).map(
+      (place) =>
+        `(select ${columns} from gewu.matter m where ${[...common, stage, place].join(' and ')} order by m.created_at desc, m.id desc limit ${limit})`,
+    ),
   )
-  const { rows } = await client.query<MatterTableRow>(`select * from (${branches.join(' union all ')}) b order by "createdAt" desc, id desc limit ${limit}`, values)
+  const { rows } = await client.query<MatterTableRow>(
+    `select * from (${branches.join(' union all ')}) b order by "createdAt" desc, id desc limit ${limit}`,
+    values,
+  )
   return distinct(rows)
 }
 
 /** Two branches may both hold a matter that was sent to the grid it lies in. */
-const distinct = (rows: readonly MatterTableRow[]): MatterTableRow[] => [...new Map(rows.map((row) => [row.id, row])).values()]
+const distinct = (rows: readonly MatterTableRow[]): MatterTableRow[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+]
 
 const stageNames = ['raised', 'sent', 'working', 'answered', 'closed'] as const
 const stageName = (stage: string): string => stageNames.find((s) => s === stage) ?? 'raised'
 
 /** Newest matters whose words contain every term. The side table gives candidates; the rows are reread under the caller's own scope. */
-export const searchMatters = async (client: ClientBase, communityId: string, terms: readonly string[], before: Position | null, limit: number): Promise<MatterTableRow[]> => {
+export const searchMatters = async (
+  client: ClientBase,
+  communityId: string,
+  terms: readonly string[],
+  before: Position | null,
+  limit: number,
+): Promise<MatterTableRow[]> => {
   const grams = [...new Set(terms.flatMap((term) => gramsOf(term)))]
   const found: MatterTableRow[] = []
   let from = before?.createdAt ?? null
   const block = limit * 3
   for (let round = 0; round < 20 && found.length < limit; round++) {
-    const candidates = await client.query<{ id: string; created_at: Date }>('select id, created_at from gewu.search_matters($1, $2, $3, $4)', [communityId, grams, from, block])
+    const candidates = await client.query<{ id: string; created_at: Date }>(
+      'select id, created_at from gewu.search_matters($1, $2, $3, $4)',
+      [communityId, grams, from, block],
+    )
     if (candidates.rows.length === 0) break
-    const { rows } = await client.query<MatterTableRow>(`select ${columns} from gewu.matter m where m.community_id = $1 and m.id = any ($2) order by m.created_at desc, m.id desc`, [
-      communityId,
-      candidates.rows.map((r) => r.id),
-    ])
+    const { rows } = await client.query<MatterTableRow>(
+      `select ${columns} from gewu.matter m where m.community_id = $1 and m.id = any ($2) order by m.created_at desc, m.id desc`,
+      [communityId, candidates.rows.map((r) => r.id)],
+    )
     found.push(...rows.filter((row) => contains(`${row.title}\n${row.body}\n${row.placeText ?? ''}`, terms)))
     if (candidates.rows.length < block) break
     from = candidates.rows.at(-1)?.created_at ?? null
@@ -80,12 +99,22 @@ export const searchMatters = async (client: ClientBase, communityId: string, ter
   return found.slice(0, limit)
 }
 
-export const matterById = async (client: ClientBase, communityId: string, id: string): Promise<MatterTableRow | null> => {
-  const { rows } = await client.query<MatterTableRow>(`select ${columns} from gewu.matter m where m.community_id = $1 and m.id = $2`, [communityId, id])
+export const matterById = async (
+  client: ClientBase,
+  communityId: string,
+  id: string,
+): Promise<MatterTableRow | null> => {
+  const { rows } = await client.query<MatterTableRow>(
+    `select ${columns} from gewu.matter m where m.community_id = $1 and m.id = $2`,
+    [communityId, id],
+  )
   return rows[0] ?? null
 }
 
-export const mattersById = async (client: ClientBase, keys: readonly { communityId: string; matterId: string }[]): Promise<MatterTableRow[]> => {
+export const mattersById = async (
+  client: ClientBase,
+  keys: readonly { communityId: string; matterId: string }[],
+): Promise<MatterTableRow[]> => {
   const { rows } = await client.query<MatterTableRow>(
     `select ${columns} from unnest($1::uuid[], $2::uuid[]) k(community_id, id) join gewu.matter m on m.community_id = k.community_id and m.id = k.id`,
     [keys.map((k) => k.communityId), keys.map((k) => k.matterId)],
@@ -93,7 +122,11 @@ export const mattersById = async (client: ClientBase, keys: readonly { community
   return rows
 }
 
-export const countQueues = async (client: ClientBase, communityId: string, microGrids: readonly string[] | null): Promise<{ stage: string; whistle: boolean; n: bigint }[]> => {
+export const countQueues = async (
+  client: ClientBase,
+  communityId: string,
+  microGrids: readonly string[] | null,
+): Promise<{ stage: string; whistle: boolean; n: bigint }[]> => {
   const { rows } = await client.query<{ stage: string; whistle: boolean; n: bigint }>(
     `select m.stage, m.party_agencies <> '{}' as whistle, count(*) as n from gewu.matter m
      where m.community_id = $1 and m.stage <> 'closed' and ($2::uuid[] is null or m.micro_grid_id = any ($2)) group by 1, 2`,
@@ -122,11 +155,18 @@ export const trailOf = async (client: ClientBase, communityId: string, matterId:
 }
 
 export const filesOf = async (client: ClientBase, communityId: string, matterId: string): Promise<string[]> => {
-  const { rows } = await client.query<{ id: string }>('select id from gewu.stored_file where community_id = $1 and matter_id = $2 order by id limit 60', [communityId, matterId])
+  const { rows } = await client.query<{ id: string }>(
+    'select id from gewu.stored_file where community_id = $1 and matter_id = $2 order by id limit 60',
+    [communityId, matterId],
+  )
   return rows.map((r) => r.id)
 }
 
-export const fileById = async (client: ClientBase, communityId: string, id: string): Promise<{ sha256: string; mediaType: string; matterId: string | null } | null> => {
+export const fileById = async (
+  client: ClientBase,
+  communityId: string,
+  id: string,
+): Promise<{ sha256: string; mediaType: string; matterId: string | null } | null> => {
   const { rows } = await client.query<{ sha256: string; mediaType: string; matterId: string | null }>(
     'select sha256, media_type as "mediaType", matter_id as "matterId" from gewu.stored_file where community_id = $1 and id = $2',
     [communityId, id],
@@ -143,7 +183,11 @@ export interface ReporterRow {
   readonly slipVersion: number
 }
 
-export const reporterOf = async (client: ClientBase, communityId: string, matterId: string): Promise<ReporterRow | null> => {
+export const reporterOf = async (
+  client: ClientBase,
+  communityId: string,
+  matterId: string,
+): Promise<ReporterRow | null> => {
   const { rows } = await client.query<ReporterRow>(
     `select account_id as "accountId", recorded_by as "recordedBy", name_cipher as "nameCipher", phone_cipher as "phoneCipher", phone_index as "phoneIndex", slip_version as "slipVersion"
      from gewu.matter_reporter where community_id = $1 and matter_id = $2`,
@@ -152,13 +196,17 @@ export const reporterOf = async (client: ClientBase, communityId: string, matter
   return rows[0] ?? null
 }
 
-export const reportedBy = async (client: ClientBase, accountId: string, phoneIndex: Buffer | null, before: string | null, limit: number): Promise<{ communityId: string; matterId: string }[]> => {
-  const { rows } = await client.query<{ communityId: string; matterId: string }>('select community_id as "communityId", matter_id as "matterId" from gewu.matters_reported($1, $2, $3, $4)', [
-    accountId,
-    phoneIndex,
-    before,
-    limit,
-  ])
+export const reportedBy = async (
+  client: ClientBase,
+  accountId: string,
+  phoneIndex: Buffer | null,
+  before: string | null,
+  limit: number,
+): Promise<{ communityId: string; matterId: string }[]> => {
+  const { rows } = await client.query<{ communityId: string; matterId: string }>(
+    'select community_id as "communityId", matter_id as "matterId" from gewu.matters_reported($1, $2, $3, $4)',
+    [accountId, phoneIndex, before, limit],
+  )
   return rows
 }
 
@@ -168,7 +216,13 @@ export interface InboxRow {
   readonly arrivedAt: Date
 }
 
-export const inboxOf = async (client: ClientBase, agencyIds: readonly string[], open: boolean, before: { arrivedAt: Date; id: string } | null, limit: number): Promise<InboxRow[]> => {
+export const inboxOf = async (
+  client: ClientBase,
+  agencyIds: readonly string[],
+  open: boolean,
+  before: { arrivedAt: Date; id: string } | null,
+  limit: number,
+): Promise<InboxRow[]> => {
   const { rows } = await client.query<InboxRow>(
     `select community_id as "communityId", matter_id as "matterId", arrived_at as "arrivedAt" from gewu.agency_inbox
      where agency_id = any ($1) and open = $2 and ($3::timestamptz is null or (arrived_at, matter_id) < ($3, $4::uuid))
@@ -179,7 +233,13 @@ export const inboxOf = async (client: ClientBase, agencyIds: readonly string[], 
 }
 
 /** The community and matter of a public number; the directory is open to the application. */
-export const matterByNo = async (client: Pick<ClientBase, 'query'>, no: string): Promise<{ communityId: string; matterId: string } | null> => {
-  const { rows } = await client.query<{ communityId: string; matterId: string }>(`select community_id as "communityId", target_id as "matterId" from gewu.directory where code = $1 and kind = 'matter'`, [no])
+export const matterByNo = async (
+  client: Pick<ClientBase, 'query'>,
+  no: string,
+): Promise<{ communityId: string; matterId: string } | null> => {
+  const { rows } = await client.query<{ communityId: string; matterId: string }>(
+    `select community_id as "communityId", target_id as "matterId" from gewu.directory where code = $1 and kind = 'matter'`,
+    [no],
+  )
   return rows[0] ?? null
 }

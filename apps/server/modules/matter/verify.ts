@@ -4,7 +4,7 @@ import type { MatterFlow } from '@gewu/domain/matter/flow'
 import type { ClientBase } from 'pg'
 import type { Json } from '../../kernel/canonical.ts'
 import { tables } from '../../kernel/rows.generated.ts'
-import { type MatterTableRow, changes, eventOf, rowOf } from './row.ts'
+import { changes, eventOf, type MatterTableRow, rowOf } from './row.ts'
 import { mattersById } from './store.ts'
 
 /** Columns that a plan or an import may change without an event of the matter. */
@@ -16,7 +16,11 @@ export interface MatterDifference {
 }
 
 /** Walks one community's matters in blocks; memory does not grow with their number. */
-export const verifyMatters = async (client: ClientBase, communityId: string, flowOf: (kind: string) => MatterFlow | undefined): Promise<{ checked: number; differences: MatterDifference[] }> => {
+export const verifyMatters = async (
+  client: ClientBase,
+  communityId: string,
+  flowOf: (kind: string) => MatterFlow | undefined,
+): Promise<{ checked: number; differences: MatterDifference[] }> => {
   const differences: MatterDifference[] = []
   let checked = 0
   let after = '00000000-0000-0000-0000-000000000000'
@@ -27,7 +31,11 @@ export const verifyMatters = async (client: ClientBase, communityId: string, flo
     )
     const last = keys.at(-1)
     if (!last) return { checked, differences }
-    const events = await eventsOf(client, communityId, keys.map((k) => k.matterId))
+    const events = await eventsOf(
+      client,
+      communityId,
+      keys.map((k) => k.matterId),
+    )
     for (const row of await mattersById(client, keys)) {
       const columns = difference(row, events.get(row.id), flowOf(row.kind))
       checked += 1
@@ -38,7 +46,11 @@ export const verifyMatters = async (client: ClientBase, communityId: string, flo
 }
 
 /** Null where a payload has been removed: then there is nothing to replay, and that is allowed. */
-const eventsOf = async (client: ClientBase, communityId: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Json[] | null>> => {
+const eventsOf = async (
+  client: ClientBase,
+  communityId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Json[] | null>> => {
   const { rows } = await client.query<{ id: string; whole: boolean; events: Json[][] }>(
     `select l.subject_id as id, bool_and(p.seq is not null) as whole, coalesce(jsonb_agg(p.events order by l.seq) filter (where p.seq is not null), '[]') as events
      from gewu.log l left join gewu.log_payload p on p.community_id = l.community_id and p.seq = l.seq
@@ -48,9 +60,15 @@ const eventsOf = async (client: ClientBase, communityId: string, ids: readonly s
   return new Map(rows.map((row) => [row.id, row.whole ? row.events.flat() : null]))
 }
 
-const difference = (row: MatterTableRow, events: readonly Json[] | null | undefined, flow: MatterFlow | undefined): string[] => {
+const difference = (
+  row: MatterTableRow,
+  events: readonly Json[] | null | undefined,
+  flow: MatterFlow | undefined,
+): string[] => {
   if (events === null) return []
   const facts = events === undefined || flow === undefined ? null : replay(events.map(eventOf))
   if (facts === null || flow === undefined) return Object.keys(tables.matter.columns)
-  return Object.keys(changes(row, rowOf(flow, { ...facts, rev: row.rev }, row.placeText))).filter((name) => !outsideFlow.has(name))
+  return Object.keys(changes(row, rowOf(flow, { ...facts, rev: row.rev }, row.placeText))).filter(
+    (name) => !outsideFlow.has(name),
+  )
 }

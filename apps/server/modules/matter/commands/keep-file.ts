@@ -17,6 +17,10 @@ export const keepFile: Command<KeptFile, { readonly id: string }> = {
       createdBy: context.actor.accountId,
       matterId: null,
     })
-    return done({ subject: { kind: 'file', id }, events: [{ type: 'file.kept', mediaType: input.mediaType, bytes: input.bytes }], reply: { id } })
+    return done({
+      subject: { kind: 'file', id },
+      events: [{ type: 'file.kept', mediaType: input.mediaType, bytes: input.bytes }],
+      reply: { id },
+    })
   },
 }

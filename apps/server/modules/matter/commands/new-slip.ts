@@ -31,7 +31,15 @@ export const newSlip: Command<SlipWish, SlipReply> = {
     unit.update('matter_reporter', reporter, { slipVersion })
     return done({
       subject: { kind: 'matter', id: row.id, microGridId: row.microGridId },
-      events: [{ type: 'matter.slip-renewed', reason: input.reason, at: context.at.toISOString(), as: 'dispatcher', post: context.actor.posts[0]?.title ?? null }],
+      events: [
+        {
+          type: 'matter.slip-renewed',
+          reason: input.reason,
+          at: context.at.toISOString(),
+          as: 'dispatcher',
+          post: context.actor.posts[0]?.title ?? null,
+        },
+      ],
       reply: { matterId: row.id, no: row.no, slipVersion },
     })
   },

@@ -30,7 +30,15 @@ export const openReporter = (deps: MatterDeps): Command<ReporterOpening, { reado
     const { crypto } = deps.kernel
     return done({
       subject: { kind: 'matter', id: row.id, microGridId: row.microGridId },
-      events: [{ type: 'matter.reporter-opened', reason: input.reason, at: context.at.toISOString(), as: 'reviewer', post: context.actor.posts[0]?.title ?? null }],
+      events: [
+        {
+          type: 'matter.reporter-opened',
+          reason: input.reason,
+          at: context.at.toISOString(),
+          as: 'reviewer',
+          post: context.actor.posts[0]?.title ?? null,
+        },
+      ],
       reply: { opened: true },
       secret: {
         name: reporter.nameCipher && crypto.open(reporter.nameCipher, `matter_reporter.name:${row.id}`),

@@ -1,9 +1,10 @@
 /** Raises a matter: the engine says whether it may be raised so; who reported it goes to its own table. */
-import { type Result, done, refuse } from '@gewu/contract/errors'
+import { done, type Result, refuse } from '@gewu/contract/errors'
 import { decide } from '@gewu/domain/matter/decide'
 import { replay } from '@gewu/domain/matter/evolve'
 import type { Channel, MatterKind, Role } from '@gewu/domain/matter/vocabulary'
 import type { Command, CommandContext, Outcome } from '../../../kernel/command.ts'
+import { ruleOn } from '../../../kernel/policy.ts'
 import type { Unit } from '../../../kernel/unit-of-work.ts'
 import type { MatterDeps, PlaceView } from '../deps.ts'
 import { logged } from '../logged.ts'
@@ -12,7 +13,6 @@ import { matterPolicy } from '../policy.ts'
 import { rowOf } from '../row.ts'
 import { gramsOf } from '../search.ts'
 import { slipCodeOf } from '../slip-code.ts'
-import { ruleOn } from '../../../kernel/policy.ts'
 
 /** Everything looked up before the lane: the place, the candidates for a number. */
 export interface RaiseInput {
@@ -38,7 +38,13 @@ export interface RaiseInput {
   readonly numbers: readonly string[]
 }
 
-export type RaiseReply = { readonly id: string; readonly communityId: string; readonly no: string; readonly rev: number; readonly slipVersion: number }
+export type RaiseReply = {
+  readonly id: string
+  readonly communityId: string
+  readonly no: string
+  readonly rev: number
+  readonly slipVersion: number
+}
 
 export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> => ({
   action: 'matter.raise',
@@ -53,30 +59,44 @@ export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> =
     const photos = await loosePhotos(unit, input.photos)
     if (photos === null) return refuse('not-found')
     const id = context.ids.uuid()
-    const decision = decide(flow, null, { do: 'raise', given: { ...givenOf(input), id, no } }, {
-      at: input.saidAt ?? context.at,
-      roles: raiserRoles(input),
-      actor: { accountId: context.actor.accountId, agencyId: null },
-      clock: deps.area.clockOf(input.communityId),
-    })
+    const decision = decide(
+      flow,
+      null,
+      { do: 'raise', given: { ...givenOf(input), id, no } },
+      {
+        at: input.saidAt ?? context.at,
+        roles: raiserRoles(input),
+        actor: { accountId: context.actor.accountId, agencyId: null },
+        clock: deps.area.clockOf(input.communityId),
+      },
+    )
     if (!decision.ok) return refuse(decision.code, decision.params)
     const facts = replay(decision.events)
     if (!facts) return refuse('unexpected')
     for (const photo of photos) unit.update('stored_file', photo, { matterId: id })
-    stage(deps, unit, input, context, { id, no }, rowOf(flow, { ...facts, rev: context.seq }, input.placeText ?? input.place?.label ?? null))
+    stage(
+      deps,
+      unit,
+      input,
+      context,
+      { id, no },
+      rowOf(flow, { ...facts, rev: context.seq }, input.placeText ?? input.place?.label ?? null),
+    )
     return done(outcomeOf(input, context, { id, no }, decision.events))
   },
 })
 
 const mayRaise = (input: RaiseInput, context: CommandContext): Result<null> => {
   const at = { communityId: input.communityId, microGridId: input.place?.microGridId ?? null, roles: [] }
-  if (input.foreignId !== null) return ruleOn(matterPolicy, 'import', context.actor, at).allow ? done(null) : refuse('not-allowed')
+  if (input.foreignId !== null)
+    return ruleOn(matterPolicy, 'import', context.actor, at).allow ? done(null) : refuse('not-allowed')
   if (!input.forSomebody) return done(null)
   return ruleOn(matterPolicy, 'raise-for', context.actor, at).allow ? done(null) : refuse('not-allowed')
 }
 
 /** A worker who notices something themselves is its requester too; a note taken for somebody is not. */
-const raiserRoles = (input: RaiseInput): readonly Role[] => (input.forSomebody ? ['reporter-for', 'grid-lead', 'dispatcher'] : ['requester'])
+const raiserRoles = (input: RaiseInput): readonly Role[] =>
+  input.forSomebody ? ['reporter-for', 'grid-lead', 'dispatcher'] : ['requester']
 
 const givenOf = (input: RaiseInput) => ({
   communityId: input.communityId,
@@ -97,7 +117,14 @@ const freeNumber = async (unit: Unit, numbers: readonly string[]): Promise<strin
   return null
 }
 
-const stage = (deps: MatterDeps, unit: Unit, input: RaiseInput, context: CommandContext, made: { id: string; no: string }, row: ReturnType<typeof rowOf>): void => {
+const stage = (
+  deps: MatterDeps,
+  unit: Unit,
+  input: RaiseInput,
+  context: CommandContext,
+  made: { id: string; no: string },
+  row: ReturnType<typeof rowOf>,
+): void => {
   const { crypto } = deps.kernel
   const own = !input.forSomebody && input.foreignId === null
   unit.insert('matter', row)
@@ -107,7 +134,8 @@ const stage = (deps: MatterDeps, unit: Unit, input: RaiseInput, context: Command
     matterId: made.id,
     accountId: own ? context.actor.accountId : null,
     nameCipher: input.reporterName === null ? null : crypto.seal(input.reporterName, `matter_reporter.name:${made.id}`),
-    phoneCipher: input.reporterPhone === null ? null : crypto.seal(input.reporterPhone, `matter_reporter.phone:${made.id}`),
+    phoneCipher:
+      input.reporterPhone === null ? null : crypto.seal(input.reporterPhone, `matter_reporter.phone:${made.id}`),
     phoneIndex: input.reporterPhone === null ? null : deps.identity.indexPhone(input.reporterPhone),
     mayBeNamed: input.mayBeNamed,
     recordedBy: input.forSomebody ? context.actor.accountId : null,
@@ -123,11 +151,17 @@ const stage = (deps: MatterDeps, unit: Unit, input: RaiseInput, context: Command
   })
 }
 
-const outcomeOf = (input: RaiseInput, context: CommandContext, made: { id: string; no: string }, events: Parameters<typeof logged>[0]): Outcome<RaiseReply> => ({
+const outcomeOf = (
+  input: RaiseInput,
+  context: CommandContext,
+  made: { id: string; no: string },
+  events: Parameters<typeof logged>[0],
+): Outcome<RaiseReply> => ({
   subject: { kind: 'matter', id: made.id, microGridId: input.place?.microGridId ?? null },
   events: logged(events, context.actor, input.forSomebody ? 'reporter-for' : 'requester'),
   reply: { id: made.id, communityId: input.communityId, no: made.no, rev: Number(context.seq), slipVersion: 0 },
 })
 
 /** The code that goes with the number; derived, so a repeated call gives the same. */
-export const slipOf = (deps: MatterDeps, reply: RaiseReply): string => slipCodeOf(deps.kernel.crypto, reply.id, reply.slipVersion)
+export const slipOf = (deps: MatterDeps, reply: RaiseReply): string =>
+  slipCodeOf(deps.kernel.crypto, reply.id, reply.slipVersion)

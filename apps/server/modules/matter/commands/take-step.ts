@@ -1,9 +1,9 @@
 /** Takes one step of a matter's flow. The flow decides; this command only loads, asks, and stages the row. */
-import { type Result, done, refuse } from '@gewu/contract/errors'
-import { decide } from '@gewu/domain/matter/decide'
-import { evolve } from '@gewu/domain/matter/evolve'
+import { done, type Result, refuse } from '@gewu/contract/errors'
 import type { Given } from '@gewu/domain/matter/command'
+import { decide } from '@gewu/domain/matter/decide'
 import type { MatterEvent } from '@gewu/domain/matter/event'
+import { evolve } from '@gewu/domain/matter/evolve'
 import type { MatterFacts } from '@gewu/domain/matter/facts'
 import type { MatterFlow } from '@gewu/domain/matter/flow'
 import type { Role } from '@gewu/domain/matter/vocabulary'
@@ -53,19 +53,37 @@ export const takeStep = (deps: MatterDeps): Command<StepCall, StepReply> => ({
     if (unknown) return refuse('agency-unknown')
     const photos = await loosePhotos(unit, input.given.photos ?? [])
     if (photos === null) return refuse('not-found')
-    const decision = decide(flow, facts, { do: 'step', step: input.step, given: input.given }, { at: context.at, roles: roles.value, actor: speaker(context, facts), clock: deps.area.clockOf(row.communityId) })
+    const decision = decide(
+      flow,
+      facts,
+      { do: 'step', step: input.step, given: input.given },
+      { at: context.at, roles: roles.value, actor: speaker(context, facts), clock: deps.area.clockOf(row.communityId) },
+    )
     if (!decision.ok) return refuse(decision.code, decision.params)
     for (const photo of photos) unit.update('stored_file', photo, { matterId: row.id })
     return done(stage(unit, flow, row, facts, decision.events, context, asRole(flow, input, roles.value)))
   },
 })
 
-const rolesAt = (deps: MatterDeps, input: StepCall, context: CommandContext, matter: MatterFacts, reporter: RowOf<'matter_reporter'> | null): Result<readonly Role[]> => {
+const rolesAt = (
+  deps: MatterDeps,
+  input: StepCall,
+  context: CommandContext,
+  matter: MatterFacts,
+  reporter: RowOf<'matter_reporter'> | null,
+): Result<readonly Role[]> => {
   if (input.clock) return done(['clock'])
-  const bySlip = input.slipCode !== null && reporter !== null && isSlipCode(deps.kernel.crypto, matter.id, reporter.slipVersion, input.slipCode)
+  const bySlip =
+    input.slipCode !== null &&
+    reporter !== null &&
+    isSlipCode(deps.kernel.crypto, matter.id, reporter.slipVersion, input.slipCode)
   if (input.slipCode !== null && !bySlip) return refuse('slip-wrong')
   const roles = rolesOf(context.actor, { matter, reported: reporter, bySlip })
-  const seen = ruleOn(matterPolicy, 'see', context.actor, { communityId: matter.communityId, microGridId: matter.microGridId, roles })
+  const seen = ruleOn(matterPolicy, 'see', context.actor, {
+    communityId: matter.communityId,
+    microGridId: matter.microGridId,
+    roles,
+  })
   return seen.allow ? done(roles) : refuse('matter-unknown')
 }
 
@@ -76,16 +94,30 @@ const unknownAgency = (deps: MatterDeps, given: Given): boolean => {
 }
 
 /** The agency one speaks for: the receiver, a called party, or the only one. */
-const speaker = (context: CommandContext, matter: MatterFacts): { accountId: string | null; agencyId: string | null } => {
+const speaker = (
+  context: CommandContext,
+  matter: MatterFacts,
+): { accountId: string | null; agencyId: string | null } => {
   const { agencies } = context.actor
-  const concerned = [matter.receiverAgencyId, ...matter.parties.map((p) => p.agencyId)].find((id) => id !== null && agencies.includes(id))
+  const concerned = [matter.receiverAgencyId, ...matter.parties.map((p) => p.agencyId)].find(
+    (id) => id !== null && agencies.includes(id),
+  )
   return { accountId: context.actor.accountId, agencyId: concerned ?? agencies[0] ?? null }
 }
 
 /** The first of the caller's roles that the step is open to. */
-const asRole = (flow: MatterFlow, input: StepCall, roles: readonly Role[]): Role => flow.steps[input.step]?.by.find((r) => roles.includes(r)) ?? 'clock'
+const asRole = (flow: MatterFlow, input: StepCall, roles: readonly Role[]): Role =>
+  flow.steps[input.step]?.by.find((r) => roles.includes(r)) ?? 'clock'
 
-const stage = (unit: Unit, flow: MatterFlow, row: RowOf<'matter'>, before: MatterFacts, events: readonly MatterEvent[], context: CommandContext, as: Role) => {
+const stage = (
+  unit: Unit,
+  flow: MatterFlow,
+  row: RowOf<'matter'>,
+  before: MatterFacts,
+  events: readonly MatterEvent[],
+  context: CommandContext,
+  as: Role,
+) => {
   const after = events.reduce<MatterFacts>((matter, event) => evolve(matter, event), before)
   unit.update('matter', row, changes(row, rowOf(flow, after, row.placeText)))
   return {
