@@ -5,7 +5,12 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import { type ErrorCode, errors, type Refusal, type Result, refuse, sentenceOf } from '@gewu/contract/errors'
 import type { BodyOf, ParamsOf, QueryOf, ReplyOf, Route } from '@gewu/contract/route'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import type { z } from 'zod'
 import type { Json } from './canonical.ts'
 import { openStream, type StreamReply } from './live.ts'
@@ -65,6 +70,7 @@ export interface HttpParts {
   readonly bound: readonly Bound[]
   readonly callerOf: (token: string | null) => Promise<Caller>
   readonly secureCookies: boolean
+  readonly https?: { readonly cert: Buffer; readonly key: Buffer }
   readonly onUnexpected: (error: unknown, where: string) => void
   readonly onAnswer?: (route: string, status: number, milliseconds: number) => void
 }
@@ -74,7 +80,7 @@ const uploadLimit = 10 * megabyte
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 export const buildHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
-  const app = fastify({
+  const app = openFastify(parts, {
     logger: false,
     bodyLimit: megabyte,
     trustProxy: false,
@@ -84,9 +90,15 @@ export const buildHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 4 } })
   await app.register(compress, { global: true, threshold: 2048, encodings: ['gzip', 'deflate'] })
   app.setErrorHandler((error, request, reply) => failed(parts, error, request, reply))
-  app.setNotFoundHandler((_request, reply) => problem(reply, { code: 'not-found' }))
   for (const bound of parts.bound) addRoute(app, parts, bound)
   return app
+}
+
+/** Over TLS or in the clear; the rest of the code does not care which. */
+const openFastify = (parts: HttpParts, options: FastifyServerOptions): FastifyInstance => {
+  if (!parts.https) return fastify(options)
+  const secure: unknown = fastify({ ...options, https: parts.https })
+  return secure as FastifyInstance
 }
 
 const addRoute = (app: FastifyInstance, parts: HttpParts, bound: Bound): void => {

@@ -1,0 +1,54 @@
+/** Which modules there are and what each is given of the others. Late binding by closures; no module imports another. */
+import type { Kernel } from './kernel/kernel.ts'
+import { areaModule } from './modules/area/index.ts'
+import { bodyModule } from './modules/body/index.ts'
+import { gridModule } from './modules/grid/index.ts'
+import { identityModule } from './modules/identity/index.ts'
+import { insightModule } from './modules/insight/index.ts'
+import { matterModule } from './modules/matter/index.ts'
+import { type PostModule, postModule } from './modules/post/index.ts'
+
+export type Modules = ReturnType<typeof openModules>
+
+/** Wires the modules; `refresh` must be awaited once before the first request. */
+export const openModules = (kernel: Kernel) => {
+  const area = areaModule(kernel)
+  const body = bodyModule(kernel, { area })
+  // Grid shows who leads a micro-grid; post needs to know where grids stand. Post is made second and reached through here.
+  const made: { post: PostModule | null } = { post: null }
+  const grid = gridModule(kernel, {
+    area,
+    leadsOf: async (communityId, gridIds) => (made.post ? made.post.leadsOf(communityId, gridIds) : new Map()),
+  })
+  const post = postModule(kernel, { area, grid, body })
+  made.post = post
+  const identity = identityModule(kernel, { area, body, post })
+  const matter = matterModule({ kernel, area, body, grid, identity })
+  const insight = insightModule({ kernel, area, body, grid, identity })
+  return {
+    area,
+    body,
+    grid,
+    post,
+    identity,
+    matter,
+    insight,
+    routes: [
+      ...area.routes,
+      ...body.routes,
+      ...grid.routes,
+      ...post.routes,
+      ...identity.routes,
+      ...matter.routes,
+      ...insight.routes,
+    ],
+    refresh: async (): Promise<void> => {
+      await area.refresh()
+      await body.refresh()
+    },
+    close: (): void => {
+      area.close()
+      body.close()
+    },
+  }
+}

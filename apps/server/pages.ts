@@ -1,0 +1,80 @@
+/** Serves the four built shells and their files: hashed files for ever, pages never from a cache, `/q/<code>` to where it leads. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type pg from 'pg'
+import { problem } from './kernel/http.ts'
+
+const policy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ')
+
+/** Which page answers an address; the router of each shell does the rest. */
+const pageFor = (url: string): string => {
+  if (/^\/desk(\/|$|\?)/.test(url)) return 'desk.html'
+  if (/^\/w(\/|$|\?)/.test(url)) return 'w.html'
+  if (/^\/print(\/|$|\?)/.test(url)) return 'print.html'
+  return 'index.html'
+}
+
+/** Without a built web folder only the API is served (tests, commands). */
+export const addPages = async (app: FastifyInstance, pool: pg.Pool, webFolder: string): Promise<void> => {
+  app.get<{ Params: { code: string } }>('/q/:code', (request, reply) => openCode(pool, request.params.code, reply))
+  if (!existsSync(path.join(webFolder, 'index.html'))) {
+    app.setNotFoundHandler((_request, reply) => notFound(reply))
+    return
+  }
+  await app.register(fastifyStatic, {
+    root: webFolder,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, file) => cacheFor(reply, file),
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}(\?|$)/.test(request.url)) {
+      return notFound(reply)
+    }
+    const page = await readFile(path.join(webFolder, pageFor(request.url)))
+    return reply
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', policy)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .type('text/html; charset=utf-8')
+      .send(page)
+  })
+}
+
+const notFound = (reply: FastifyReply): FastifyReply => {
+  problem(reply, { code: 'not-found' })
+  return reply
+}
+
+const cacheFor = (reply: { setHeader(name: string, value: string): unknown }, file: string): void => {
+  reply.setHeader('cache-control', /[\\/]assets[\\/]/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  reply.setHeader('x-content-type-options', 'nosniff')
+}
+
+/** A door's code opens 有事您说话 at that door; a matter's number opens its progress. */
+const openCode = async (pool: pg.Pool, code: string, reply: FastifyReply): Promise<FastifyReply> => {
+  const { rows } = await pool.query<{ kind: string }>('select kind from gewu.directory where code = $1', [
+    code.slice(0, 20),
+  ])
+  const kind = rows[0]?.kind
+  const to =
+    kind === 'place'
+      ? `/say?at=${encodeURIComponent(code)}`
+      : kind === 'matter'
+        ? `/m/${encodeURIComponent(code)}`
+        : '/ask'
+  return reply.redirect(to, 302)
+}

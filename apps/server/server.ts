@@ -1,0 +1,125 @@
+/** The running server: kernel, modules, HTTP, followers, jobs and clocks, started in order and stopped in reverse. */
+import { readFile } from 'node:fs/promises'
+import { openApi } from '@gewu/contract/openapi'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { startFollowers } from './kernel/followers.ts'
+import { anonymous, buildHttp } from './kernel/http.ts'
+import { startJobs } from './kernel/jobs.ts'
+import { faultOf } from './kernel/log-line.ts'
+import { openMetrics } from './kernel/metrics.ts'
+import type { PgTarget } from './kernel/postgres/target.ts'
+import { type Modules, openModules } from './modules.ts'
+import { type KernelParts, type OpenKernel, openKernel } from './open-kernel.ts'
+import { addPages } from './pages.ts'
+
+export interface ServerParts extends Omit<KernelParts, 'database' | 'onBatch'> {
+  readonly database: { readonly app: PgTarget; readonly owner: PgTarget }
+  /** Where the built shells stand. */
+  readonly webFolder: string
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly version: string
+  /** `web` leaves jobs and clocks to another process, `jobs` serves no pages but its health. */
+  readonly role: 'all' | 'web' | 'jobs'
+  readonly tls?: { readonly certFile: string; readonly keyFile: string }
+  readonly metricsToken?: string
+}
+
+export interface RunningServer {
+  readonly origin: string
+  readonly kernel: OpenKernel
+  readonly modules: Modules
+  /** Waits until followers have read everything committed so far. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const clockMs = 60_000
+
+export const startServer = async (parts: ServerParts): Promise<RunningServer> => {
+  const metricsAt: { current: ReturnType<typeof openMetrics> | null } = { current: null }
+  const kernel = await openKernel({ ...parts, onBatch: (size, ms) => metricsAt.current?.batched(size, ms) })
+  const metrics = openMetrics(kernel.hub)
+  metricsAt.current = metrics
+  const modules = openModules(kernel)
+  await modules.refresh()
+  const app = await buildHttp({
+    bound: parts.role === 'jobs' ? [] : modules.routes,
+    callerOf: (token) => (token === null ? Promise.resolve(anonymous) : modules.identity.callerOf(token)),
+    secureCookies: parts.tls !== undefined,
+    ...(parts.tls
+      ? { https: { cert: await readFile(parts.tls.certFile), key: await readFile(parts.tls.keyFile) } }
+      : {}),
+    onUnexpected: (error, where) => kernel.log.error({ part: 'http', where, fault: faultOf(error) }, 'unexpected'),
+    onAnswer: metrics.answered,
+  })
+  addProbes(app, kernel, metrics, parts)
+  if (parts.role !== 'jobs') await addPages(app, kernel.pool, parts.webFolder)
+  const background = parts.role === 'web' ? null : await startBackground(parts, kernel, modules)
+  await app.listen({ host: parts.host, port: parts.port })
+  const address = app.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : parts.port
+  return {
+    origin: `${parts.tls ? 'https' : 'http'}://${parts.host.includes(':') ? `[${parts.host}]` : parts.host}:${port}`,
+    kernel,
+    modules,
+    settle: async () => background?.settle(),
+    close: async () => {
+      // New requests stop first; what is queued in the lanes is still answered.
+      await app.close()
+      await background?.stop()
+      modules.close()
+      await kernel.close()
+    },
+  }
+}
+
+const addProbes = (
+  app: FastifyInstance,
+  kernel: OpenKernel,
+  metrics: ReturnType<typeof openMetrics>,
+  parts: ServerParts,
+): void => {
+  const document = JSON.stringify(openApi(parts.version))
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await kernel.pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    return reply.code(ready ? 200 : 503).send({ ok: ready })
+  })
+  app.get('/metrics', async (request, reply) => {
+    const local = request.ip === '127.0.0.1' || request.ip === '::1'
+    const token = parts.metricsToken !== undefined && request.headers.authorization === `Bearer ${parts.metricsToken}`
+    return local || token ? reply.type('text/plain; version=0.0.4').send(await metrics.text()) : reply.code(404).send()
+  })
+  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document))
+}
+
+interface Background {
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: Modules): Promise<Background> => {
+  const ownerPool = new pg.Pool({ ...parts.database.owner, max: 6, application_name: 'gewu jobs' })
+  ownerPool.on('error', (error) => kernel.log.warn({ part: 'jobs', fault: faultOf(error) }, 'an idle connection broke'))
+  ownerPool.on('connect', (client) => client.on('error', () => undefined))
+  const jobs = await startJobs(ownerPool, modules.identity.tasks, kernel.log)
+  const followers = startFollowers(kernel.pool, kernel.hub, modules.matter.followers, kernel.log)
+  const sweep = setInterval(() => {
+    modules.matter.sweep().catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))
+  }, clockMs)
+  return {
+    settle: followers.settle,
+    stop: async () => {
+      clearInterval(sweep)
+      await followers.stop()
+      await jobs.stop()
+      await ownerPool.end()
+    },
+  }
+}
