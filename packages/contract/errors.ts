@@ -49,6 +49,8 @@ export const errors = {
   'grid-unknown': { status: 404, title: '没有这个网格。' },
   'grid-not-micro': { status: 400, title: '门牌只能归到最末一级网格。' },
   'grid-size-reason': { status: 400, title: '“{grid}”会有 {households} 户，规定是 {min} 到 {max} 户，请写明理由。' },
+  'grid-size-hard': { status: 400, title: '“{grid}”会有 {households} 户，这个工作法最多 {max} 户，不能再加。' },
+  'effective-day': { status: 400, title: '生效的日子要在 {from} 到 {to} 之间。' },
   'grid-not-empty': { status: 409, title: '这个网格里还有门牌，先挪走再撤。' },
   'place-unknown': { status: 404, title: '没有这个地方。' },
   'calendar-uncovered': { status: 409, title: '工作日历没有 {year} 年，时限先不算，请管理员补上日历。' },

@@ -80,6 +80,17 @@ export const gridRoutes = {
     reply: z.object({ id }),
     refuses: ['level-unknown', 'grid-unknown', 'code-taken'],
   }),
+  renameGrid: route({
+    method: 'POST',
+    path: '/communities/{communityId}/grids/{gridId}/name',
+    summary: 'Another name for a grid',
+    door: 'signed-in',
+    command: true,
+    params: communityParams.extend({ gridId: id }),
+    body: z.object({ rev: z.number().int(), name: text(40) }),
+    reply: z.object({ rev: z.number().int() }),
+    refuses: ['grid-unknown', 'changed-meanwhile'],
+  }),
   explainSize: route({
     method: 'POST',
     path: '/communities/{communityId}/grids/{gridId}/size-reason',
@@ -116,7 +127,7 @@ export const gridRoutes = {
       reason: text(200),
     }),
     reply: z.object({ revision: z.number().int(), moved: z.number().int() }),
-    refuses: ['place-unknown', 'grid-unknown', 'grid-not-micro', 'grid-size-reason'],
+    refuses: ['place-unknown', 'grid-unknown', 'grid-not-micro', 'grid-size-reason', 'grid-size-hard', 'effective-day'],
   }),
   createSpot: route({
     method: 'POST',
@@ -127,7 +138,7 @@ export const gridRoutes = {
     params: communityParams,
     body: z.object({ name: text(40), microGridId: id.nullable() }),
     reply: z.object({ id, code: z.string() }),
-    refuses: ['code-taken', 'grid-unknown'],
+    refuses: ['code-taken', 'grid-unknown', 'grid-not-micro'],
   }),
   door: route({
     method: 'GET',

@@ -21,7 +21,7 @@ export { changeSettings } from './commands/change-settings.ts'
 export { areasAbove, type CreateArea, createArea } from './commands/create-area.ts'
 export { foundDistrict } from './commands/found-district.ts'
 export { importCalendar } from './commands/import-calendar.ts'
-export { gridLevels, levelAbove } from './levels.ts'
+export { gridLevels, holdsPlaces, levelAbove } from './levels.ts'
 export { holdsAt, isOperator } from './policy.ts'
 
 export interface Area {

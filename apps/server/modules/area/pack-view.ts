@@ -2,7 +2,7 @@
 import type { PackView } from '@gewu/contract/area'
 import type { ServiceHours, Shift } from '@gewu/domain/clock/service-hours'
 import type { ByAudience, KindWords, Pack } from '@gewu/domain/pack/pack'
-import { gridLevels } from './levels.ts'
+import { gridLevels, holdsPlaces } from './levels.ts'
 
 export interface PackViewParts {
   readonly pack: Pack
@@ -18,7 +18,7 @@ export const packViewOf = ({ pack, demonstration, hours }: PackViewParts): PackV
   levels: gridLevels(pack).map((level) => ({
     key: level.key,
     name: level.name,
-    micro: level.is === 'micro-grid',
+    micro: holdsPlaces(level),
     min: level.households?.min ?? null,
     max: level.households?.max ?? null,
   })),

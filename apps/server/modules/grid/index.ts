@@ -1,0 +1,69 @@
+/**
+ * Module grid: the grid tree below a community, what stands there, and the dated memberships that tie the two.
+ * It knows leads only through the function it is given, and nothing of what happens at a door.
+ */
+import { z } from 'zod'
+import type { Bound } from '../../kernel/http.ts'
+import type { Task } from '../../kernel/jobs.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { jobsScope, reading } from '../../kernel/scope.ts'
+import type { AreaModule } from '../area/index.ts'
+import type { Leads } from './queries.ts'
+import { gridRoutesOf } from './routes.ts'
+import { settleMemberships } from './settle.ts'
+import { gridNames, gridsBelow, type PlaceBrief, placeBrief } from './store.ts'
+
+export { type AssignPlaces, assignPlaces } from './commands/assign-places.ts'
+export { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
+export { type CreateGrid, createGrid, gridLevel } from './commands/create-grid.ts'
+export { createSpot } from './commands/create-spot.ts'
+export { entrancePlace, spotPlace } from './place-key.ts'
+export type { Lead, Leads } from './queries.ts'
+export { settleMemberships } from './settle.ts'
+export type { PlaceBrief } from './store.ts'
+
+export interface GridModule {
+  /** Ids of the grid and of what is in use below it, and the micro-grids among them. */
+  gridsBelow(communityId: string, gridId: string): Promise<{ grids: string[]; microGrids: string[] }>
+  gridName(communityId: string, gridId: string): Promise<string | null>
+  /** Retired grids too: records keep the micro-grid of their day. */
+  gridNames(communityId: string): Promise<ReadonlyMap<string, string>>
+  place(communityId: string, placeId: string): Promise<PlaceBrief | null>
+  /** What a door's QR code stands for; upper or lower case. */
+  placeByCode(code: string): Promise<{ readonly communityId: string; readonly placeId: string } | null>
+  readonly routes: readonly Bound[]
+  readonly tasks: Readonly<Record<string, Task>>
+}
+
+export interface GridModuleDeps {
+  readonly area: Pick<AreaModule, 'community'>
+  /** Who leads each of these micro-grids now, by grid id. */
+  leadsOf(communityId: string, gridIds: readonly string[]): Promise<Leads>
+}
+
+export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => {
+  const inside = <T>(work: Parameters<typeof reading<T>>[2]) => reading(kernel.pool, jobsScope, work)
+  const placeByCode: GridModule['placeByCode'] = async (code) => {
+    const { rows } = await kernel.pool.query<{ communityId: string; placeId: string }>(
+      `select community_id as "communityId", target_id as "placeId" from gewu.directory where code = $1 and kind = 'place'`,
+      [code.toUpperCase()],
+    )
+    return rows[0] ?? null
+  }
+  return {
+    gridsBelow: async (communityId, gridId) => {
+      const below = await inside((client) => gridsBelow(client, communityId, gridId))
+      return { grids: below.map(({ id }) => id), microGrids: below.flatMap(({ id, micro }) => (micro ? [id] : [])) }
+    },
+    gridName: async (communityId, gridId) =>
+      (await inside((client) => gridNames(client, communityId))).get(gridId) ?? null,
+    gridNames: (communityId) => inside((client) => gridNames(client, communityId)),
+    place: (communityId, placeId) => inside((client) => placeBrief(client, communityId, placeId)),
+    placeByCode,
+    routes: gridRoutesOf(kernel, { ...deps, placeByCode }),
+    tasks: { 'follow-membership': (payload) => settleMemberships(kernel, moved.parse(payload)) },
+  }
+}
+
+/** The job's payload as the command queued it. */
+const moved = z.object({ communityId: z.uuid(), placeIds: z.array(z.uuid()), from: z.array(z.uuid()) })
