@@ -1,5 +1,4 @@
 /** Binds routes of the contract to Fastify: input checked, actor resolved, refusals turned into problem+json, replies stripped to their schema. */
-import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
@@ -81,10 +80,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 
 export const buildHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
   const app = openFastify(parts, {
-    logger: false,
     bodyLimit: megabyte,
     trustProxy: false,
-    genReqId: () => randomUUID(),
     forceCloseConnections: true,
   })
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 4 } })
@@ -94,8 +91,10 @@ export const buildHttp = async (parts: HttpParts): Promise<FastifyInstance> => {
   return app
 }
 
+type PlainOptions = Pick<FastifyServerOptions, 'bodyLimit' | 'trustProxy' | 'forceCloseConnections'>
+
 /** Over TLS or in the clear; the rest of the code does not care which. */
-const openFastify = (parts: HttpParts, options: FastifyServerOptions): FastifyInstance => {
+const openFastify = (parts: HttpParts, options: PlainOptions): FastifyInstance => {
   if (!parts.https) return fastify(options)
   const secure: unknown = fastify({ ...options, https: parts.https })
   return secure as FastifyInstance
