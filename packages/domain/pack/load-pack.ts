@@ -15,6 +15,7 @@ import { checkWords, compileWords } from './read-words.ts'
 import { type ScenarioFormat, scenarioFormat } from './scenario-format.ts'
 import { shape } from './shape-error.ts'
 import { readSource, type SourceFile } from './source-file.ts'
+import { checkSlots } from './word-slots.ts'
 import { checkTone } from './word-tone.ts'
 import { type WordsFormat, wordsFormat } from './words-format.ts'
 
@@ -40,6 +41,7 @@ export function loadPack(files: ReadonlyMap<string, string>): LoadedPack {
   const pack = compile(read)
   const words = [
     ...checkWords(read.words.source, read.words.value, [...pack.flows.values()]),
+    ...checkSlots(read.words.source, read.words.value, [...pack.flows.values()]),
     ...checkTone(read.words.source, read.words.value),
     ...checkScenarios(read.scenarios, pack),
   ]

@@ -4,6 +4,7 @@ import { INPUTS, isInput, type MatterKind, type Role } from '../matter/vocabular
 import type { ByAudience, KindWords, StepLabels, Words } from './pack.ts'
 import type { PackError } from './pack-error.ts'
 import type { SourceFile } from './source-file.ts'
+import { heldWord } from './word-slots.ts'
 import { AUDIENCES, type Audience, type Spoken, type StepWords, type WordsFormat } from './words-format.ts'
 
 const AUDIENCE_NAMES: Readonly<Record<Audience, string>> = { resident: '居民', worker: '网格员', desk: '社区' }
@@ -62,9 +63,10 @@ function labels(words: StepWords | undefined): StepLabels {
 
 function heard(spoken: Spoken | undefined): ByAudience {
   const word = (audience: Audience) => {
-    if (typeof spoken === 'string') return spoken
+    if (typeof spoken === 'string') return heldWord(spoken)
     const staff = audience === 'resident' ? undefined : spoken?.staff
-    return spoken?.[audience] ?? staff ?? null
+    const own = spoken?.[audience] ?? staff
+    return own === undefined ? null : heldWord(own)
   }
   return { resident: word('resident'), worker: word('worker'), desk: word('desk') }
 }
@@ -91,7 +93,7 @@ function missingOf(source: SourceFile, format: WordsFormat, flow: MatterFlow): r
     ...stepKeys(flow).flatMap((step) => {
       const path = at(own.steps, kind, 'steps', step)
       const roles = flow.steps[step]?.by ?? flow.raisedBy
-      const pressed = AUDIENCES.filter((audience) => roles.some((role) => SCREENS[role].includes(audience)))
+      const pressed = AUDIENCES.filter((audience) => roles.some((role) => screensOf(role, kind).includes(audience)))
       const label = words.steps.get(step)
       return [
         ...absent(`steps.${step}.do`, label?.do, pressed, path),
@@ -99,6 +101,11 @@ function missingOf(source: SourceFile, format: WordsFormat, flow: MatterFlow): r
       ]
     }),
   ]
+}
+
+/** Whoever blows a whistle is the one it is answered to, and sits at the desk. */
+function screensOf(role: Role, kind: MatterKind): readonly Audience[] {
+  return kind === 'whistle' && role === 'requester' ? ['desk'] : SCREENS[role]
 }
 
 function at(own: Readonly<Record<string, unknown>>, kind: MatterKind, section: string, key: string): readonly string[] {

@@ -1,7 +1,7 @@
-/** Listens to how a pack's words sound: no slogans, no staff words on residents' screens, only slots that screens can fill. */
+/** Listens to how a pack's words sound: no slogans anywhere, no staff words on residents' screens. */
 import type { PackError } from './pack-error.ts'
 import type { SourceFile } from './source-file.ts'
-import { SLOTS, type WordsFormat } from './words-format.ts'
+import type { WordsFormat } from './words-format.ts'
 
 /** The design guide's list: nothing shouts, flatters or sells. */
 const NOWHERE = ['！', '!', '一键', '智能', '赋能', '精准', '亲，']
@@ -14,14 +14,7 @@ type Place = { readonly word: string; readonly path: readonly string[]; readonly
 export function checkTone(source: SourceFile, format: WordsFormat): readonly PackError[] {
   return placesOf(format).flatMap(({ word, path, resident }) => {
     const bad = [...NOWHERE, ...(resident ? NOT_TO_RESIDENTS : [])].find((one) => word.includes(one))
-    const slots = [...word.matchAll(/<([^>]*)>/g)].map((match) => match[1] ?? '')
-    const unknown = slots.filter((slot) => !SLOTS.some((known) => known === slot))
-    return [
-      ...(bad === undefined ? [] : [source.error(path, 'word-tone', { word: bad })]),
-      ...unknown.map((slot) =>
-        source.error(path, 'word-slot', { slot: `<${slot}>`, allowed: SLOTS.map((one) => `<${one}>`).join('、') }),
-      ),
-    ]
+    return bad === undefined ? [] : [source.error(path, 'word-tone', { word: bad })]
   })
 }
 

@@ -34,9 +34,6 @@ export const TERMS = [
 ] as const
 export type Term = (typeof TERMS)[number]
 
-/** Slots that a word may have, written `<receiver>`; the screen fills them. */
-export const SLOTS = ['receiver', 'handler', 'lead', 'reason', 'channel', 'due', 'parties', 'rating'] as const
-
 const word = z.string().trim().min(1, 'text-empty').max(60)
 
 /** One word for everybody, or one for each who sees it; `staff` stands for worker and desk where they have none of their own. */
