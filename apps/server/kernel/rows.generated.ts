@@ -108,7 +108,6 @@ export interface Rows {
     number: string
     occupancy: string | null
     headCipher: Buffer | null
-    asideCipher: Buffer | null
     microGridId: string | null
     rev: bigint
   }
@@ -245,7 +244,6 @@ export interface Rows {
     management: string | null
     lon: number | null
     lat: number | null
-    asideCipher: Buffer | null
     microGridId: string | null
     code: string
     retiredAt: Date | null
@@ -476,7 +474,6 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       number: 'number',
       occupancy: 'occupancy',
       headCipher: 'head_cipher',
-      asideCipher: 'aside_cipher',
       microGridId: 'micro_grid_id',
       rev: 'rev',
     },
@@ -649,7 +646,6 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       management: 'management',
       lon: 'lon',
       lat: 'lat',
-      asideCipher: 'aside_cipher',
       microGridId: 'micro_grid_id',
       code: 'code',
       retiredAt: 'retired_at',

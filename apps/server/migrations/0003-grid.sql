@@ -58,8 +58,6 @@ create table gewu.place (
   management text,
   lon double precision check (lon between 70 and 140),
   lat double precision check (lat between 0 and 60),
-  -- Columns of the roster that no field knows, kept as they came: they may hold anything, so they are encrypted.
-  aside_cipher bytea,
   micro_grid_id uuid,
   code text not null,
   retired_at timestamptz,
@@ -81,7 +79,6 @@ create table gewu.home (
   number text not null,
   occupancy text check (occupancy in ('owner', 'tenant', 'vacant', 'seasonal', 'business', 'shared')),
   head_cipher bytea,
-  aside_cipher bytea,
   micro_grid_id uuid,
   rev bigint not null,
   primary key (community_id, id),

@@ -11,7 +11,7 @@ import type { AreaModule } from '../area/index.ts'
 import type { Leads } from './queries.ts'
 import { gridRoutesOf } from './routes.ts'
 import { settleMemberships } from './settle.ts'
-import { gridNames, gridsBelow, type PlaceBrief, placeBrief } from './store.ts'
+import { type GridBrief, gridBrief, gridNames, gridsBelow, type PlaceBrief, placeBrief } from './store.ts'
 
 export { type AssignPlaces, assignPlaces } from './commands/assign-places.ts'
 export { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
@@ -20,11 +20,12 @@ export { createSpot } from './commands/create-spot.ts'
 export { entrancePlace, spotPlace } from './place-key.ts'
 export type { Lead, Leads } from './queries.ts'
 export { settleMemberships } from './settle.ts'
-export type { PlaceBrief } from './store.ts'
+export type { GridBrief, PlaceBrief } from './store.ts'
 
 export interface GridModule {
   /** Ids of the grid and of what is in use below it, and the micro-grids among them. */
   gridsBelow(communityId: string, gridId: string): Promise<{ grids: string[]; microGrids: string[] }>
+  grid(communityId: string, gridId: string): Promise<GridBrief | null>
   gridName(communityId: string, gridId: string): Promise<string | null>
   /** Retired grids too: records keep the micro-grid of their day. */
   gridNames(communityId: string): Promise<ReadonlyMap<string, string>>
@@ -55,6 +56,7 @@ export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => 
       const below = await inside((client) => gridsBelow(client, communityId, gridId))
       return { grids: below.map(({ id }) => id), microGrids: below.flatMap(({ id, micro }) => (micro ? [id] : [])) }
     },
+    grid: (communityId, gridId) => inside((client) => gridBrief(client, communityId, gridId)),
     gridName: async (communityId, gridId) =>
       (await inside((client) => gridNames(client, communityId))).get(gridId) ?? null,
     gridNames: (communityId) => inside((client) => gridNames(client, communityId)),

@@ -1,6 +1,5 @@
 /** All SQL of module grid that is not a command's. Each query names its community; the caller's role adds its own scope. */
 import type { ClientBase } from 'pg'
-import type { RowOf } from '../../kernel/rows.generated.ts'
 
 export interface GridCounted {
   readonly id: string
@@ -87,8 +86,6 @@ export const searchPlaces = async (client: ClientBase, search: PlaceSearch): Pro
   return rows
 }
 
-export type PlaceRow = RowOf<'place'>
-
 export interface PlaceBrief {
   readonly id: string
   readonly label: string
@@ -100,6 +97,21 @@ export const placeBrief = async (client: ClientBase, communityId: string, id: st
   const { rows } = await client.query<PlaceBrief>(
     `select id, label, micro_grid_id as "microGridId", community_id as "communityId" from gewu.place
      where community_id = $1 and id = $2 and retired_at is null`,
+    [communityId, id],
+  )
+  return rows[0] ?? null
+}
+
+export interface GridBrief {
+  readonly level: string
+  readonly name: string
+  readonly micro: boolean
+  readonly retired: boolean
+}
+
+export const gridBrief = async (client: ClientBase, communityId: string, id: string): Promise<GridBrief | null> => {
+  const { rows } = await client.query<GridBrief>(
+    `select level, name, micro, retired_at is not null as retired from gewu.grid where community_id = $1 and id = $2`,
     [communityId, id],
   )
   return rows[0] ?? null

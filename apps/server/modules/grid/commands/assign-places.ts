@@ -51,7 +51,11 @@ export const assignPlaces: Command<AssignPlaces, PlacesAssigned> = {
     const sized = await checkSize(unit, grid, moving, input)
     if (!sized.ok) return sized
     const closed = await membershipsOf(unit, moving)
-    const since = closed.map((membership) => membership.since).sort().at(-1) ?? ''
+    const since =
+      closed
+        .map((membership) => membership.since)
+        .sort()
+        .at(-1) ?? ''
     const today = dayText(dayOf(at.getTime()))
     if (input.effectiveOn > today || input.effectiveOn < since)
       return refuse('effective-day', { from: since === '' ? '过去' : since, to: today })

@@ -37,7 +37,6 @@ export const createSpot: Command<CreateSpot, { id: string; code: string }> = {
       management: null,
       lon: null,
       lat: null,
-      asideCipher: null,
       microGridId: input.microGridId,
       code,
       retiredAt: null,
