@@ -31,7 +31,7 @@ export interface GridModule {
   gridNames(communityId: string): Promise<ReadonlyMap<string, string>>
   place(communityId: string, placeId: string): Promise<PlaceBrief | null>
   /** What a door's QR code stands for; upper or lower case. */
-  placeByCode(code: string): Promise<{ readonly communityId: string; readonly placeId: string } | null>
+  placeByCode(code: string): Promise<PlaceBrief | null>
   readonly routes: readonly Bound[]
   readonly tasks: Readonly<Record<string, Task>>
 }
@@ -49,20 +49,22 @@ export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => 
       `select community_id as "communityId", target_id as "placeId" from gewu.directory where code = $1 and kind = 'place'`,
       [code.toUpperCase()],
     )
-    return rows[0] ?? null
+    const [at] = rows
+    return at ? inside((client) => placeBrief(client, at.communityId, at.placeId)) : null
   }
+  const gridName: GridModule['gridName'] = async (communityId, gridId) =>
+    (await inside((client) => gridBrief(client, communityId, gridId)))?.name ?? null
   return {
     gridsBelow: async (communityId, gridId) => {
       const below = await inside((client) => gridsBelow(client, communityId, gridId))
       return { grids: below.map(({ id }) => id), microGrids: below.flatMap(({ id, micro }) => (micro ? [id] : [])) }
     },
     grid: (communityId, gridId) => inside((client) => gridBrief(client, communityId, gridId)),
-    gridName: async (communityId, gridId) =>
-      (await inside((client) => gridNames(client, communityId))).get(gridId) ?? null,
+    gridName,
     gridNames: (communityId) => inside((client) => gridNames(client, communityId)),
     place: (communityId, placeId) => inside((client) => placeBrief(client, communityId, placeId)),
     placeByCode,
-    routes: gridRoutesOf(kernel, { ...deps, placeByCode }),
+    routes: gridRoutesOf(kernel, { ...deps, placeByCode, gridName }),
     tasks: { 'follow-membership': (payload) => settleMemberships(kernel, moved.parse(payload)) },
   }
 }

@@ -6,7 +6,7 @@ import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { ruleOn } from '../../kernel/policy.ts'
-import { type Actor, jobsScope, placeScope, reading } from '../../kernel/scope.ts'
+import { type Actor, placeScope, reading } from '../../kernel/scope.ts'
 import type { AreaModule, Community } from '../area/index.ts'
 import { assignPlaces } from './commands/assign-places.ts'
 import { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
@@ -16,12 +16,13 @@ import { readCursor, writeCursor } from './cursor.ts'
 import { type GridAction, gridPolicy } from './policy.ts'
 import { gapsOf, gridRowsOf, type Leads } from './queries.ts'
 import { settleMemberships } from './settle.ts'
-import { gridNames, gridsCounted, type PlaceFound, placeBrief, placeTotals, searchPlaces } from './store.ts'
+import { gridsCounted, type PlaceBrief, type PlaceFound, placeTotals, searchPlaces } from './store.ts'
 
 export interface GridDeps {
   readonly area: Pick<AreaModule, 'community'>
   leadsOf(communityId: string, gridIds: readonly string[]): Promise<Leads>
-  placeByCode(code: string): Promise<{ readonly communityId: string; readonly placeId: string } | null>
+  placeByCode(code: string): Promise<PlaceBrief | null>
+  gridName(communityId: string, gridId: string): Promise<string | null>
 }
 
 export const gridRoutesOf = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
@@ -81,22 +82,23 @@ const readRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
     return done({ ...totals, microGrids: micro.length, withoutLead: [...withoutLead], outOfBounds: [...outOfBounds] })
   }),
   bind(gridRoutes.door, async ({ params }) => {
-    const at = await deps.placeByCode(params.code)
-    const community = at === null ? null : deps.area.community(at.communityId)
-    if (at === null || community === null) return refuse('place-unknown')
-    const { place, names } = await reading(kernel.pool, jobsScope, async (client) => ({
-      place: await placeBrief(client, at.communityId, at.placeId),
-      names: await gridNames(client, at.communityId),
-    }))
-    if (place === null) return refuse('place-unknown')
+    const place = await deps.placeByCode(params.code)
+    const community = place === null ? null : deps.area.community(place.communityId)
+    if (place === null || community === null) return refuse('place-unknown')
     const gridId = place.microGridId
-    const leads = gridId === null ? [] : ((await deps.leadsOf(at.communityId, [gridId])).get(gridId) ?? [])
+    const [microGridName, leads] =
+      gridId === null
+        ? [null, []]
+        : await Promise.all([
+            deps.gridName(community.id, gridId),
+            deps.leadsOf(community.id, [gridId]).then((all) => all.get(gridId) ?? []),
+          ])
     return done({
       placeId: place.id,
       label: place.label,
       communityId: community.id,
       communityName: community.name,
-      microGridName: gridId === null ? null : (names.get(gridId) ?? null),
+      microGridName,
       leads: leads.map(({ name, title }) => ({ name, title })),
     })
   }),
