@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { ensureAppRole } from './postgres/app-role.ts'
 import { installJobQueue } from './postgres/job-queue.ts'
 import { codeOf, textOf } from './postgres/refusal.ts'
 import type { PgTarget } from './postgres/target.ts'
+import { productFolder } from './product-folder.ts'
 
 export type Migration = { number: number; name: string; sha256: string; sql: string }
 
@@ -34,8 +34,8 @@ type Refusal = Extract<MigrateOutcome, { ok: false }>
 const LOCK = [0x67657775, 2] as const
 const NAME = /^(\d{4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.sql$/
 
-/** Where the migrations stand in the source tree. The bundle has them elsewhere and passes its own folder. */
-export const MIGRATIONS_DIR = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'migrations')
+/** Where the migrations stand. */
+export const MIGRATIONS_DIR = path.join(productFolder(), 'apps', 'server', 'migrations')
 
 /**
  * Brings a database up to date: makes schema `gewu`, the tables of the job queue and the

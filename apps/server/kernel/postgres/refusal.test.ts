@@ -1,6 +1,4 @@
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { defaultDataFolder } from './data-folder.ts'
 import { judgeOutside, parseUrl } from './open-database.ts'
 import { folderRefusal, StartRefusal, startRefusal } from './refusal.ts'
 
@@ -61,9 +59,4 @@ describe('an outside server', () => {
   ])('%j', (found, code) => {
     expect(judgeOutside(found, owner)?.code).toBe(code)
   })
-})
-
-test('the default data folder stands in the checkout', () => {
-  expect(path.basename(path.dirname(defaultDataFolder()))).toMatch(/./)
-  expect(defaultDataFolder()).toMatch(/\.gewu$|^\/var\/lib\/gewu\//)
 })
