@@ -42,7 +42,7 @@ export const openKernel = async (parts: KernelParts): Promise<OpenKernel> => {
   const now = parts.now ?? (() => new Date())
   const packs = parts.packs ?? (await loadPacks(parts.packsDir))
   const crypto = cryptoFrom(await readKeyFile(path.join(parts.dataFolder, 'keys')))
-  const pool = new pg.Pool({ ...parts.database.app, max: parts.connections ?? 20, application_name: 'gewu' })
+  const pool = new pg.Pool({ ...parts.database.app, pipeline: true, max: parts.connections ?? 20, application_name: 'gewu' })
   // A connection that breaks while idle is replaced by the pool; queries in flight see their own error.
   pool.on('error', (error) => log.warn({ part: 'pool', fault: faultOf(error) }, 'an idle connection broke'))
   const hub = openHub()

@@ -5,7 +5,7 @@ import { writeWorkbook } from '../../kernel/workbook/write-workbook.ts'
 import type { MatterDeps } from './deps.ts'
 import * as queries from './queries.ts'
 
-const headers = [
+export const registerHeader = [
   '号码',
   '类型',
   '事由',
@@ -69,7 +69,7 @@ export const registerRows = async (
     }
     cursor = page.next ?? undefined
   } while (cursor !== undefined && rows.length < rowLimit)
-  return [[...headers], ...rows]
+  return rows
 }
 
 /** Whole days in Asia/Shanghai, the last one included. */
@@ -85,10 +85,10 @@ export const exportWorkbook = async (
   days: { from?: string | undefined; to?: string | undefined },
 ): Promise<FileReply> => {
   const rows = await registerRows(deps, actor, communityId, days)
-  const body = await writeWorkbook([{ name: '事项', rows }])
+  const body = await writeWorkbook([{ name: '事项', header: registerHeader, rows }])
   return {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     name: `${deps.area.community(communityId)?.name ?? ''}事项台账.xlsx`,
-    body: Buffer.from(body),
+    body,
   }
 }

@@ -9,7 +9,7 @@ import { sweepCommunity } from './lapse.ts'
 import { noticesFollower } from './notices.ts'
 import { routesOf } from './routes.ts'
 
-export { registerRows } from './export.ts'
+export { registerHeader, registerRows } from './export.ts'
 export { presentRow } from './present.ts'
 export { verifyMatters } from './verify.ts'
 export type { MatterDeps, RaiseInput }
