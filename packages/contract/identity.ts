@@ -189,7 +189,7 @@ export const identityRoutes = {
     command: true,
     params: z.object({ accountId: id }),
     body: nothing,
-    reply: z.object({ invitation: z.string() }),
+    reply: z.object({ invitation: z.string().nullable() }),
     refuses: ['not-found'],
   }),
   disableAccount: route({

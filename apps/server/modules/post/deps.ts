@@ -1,13 +1,16 @@
 /** What module post needs of its neighbours; the shapes, so that each can be met by the real module or by a test. */
 import type { Pack } from '@gewu/domain/pack/pack'
 
+/** The part of a work method that posts are made of. */
+export type MethodPosts = Pick<Pack, 'id' | 'levels' | 'posts'>
+
 export interface PostDeps {
   readonly area: {
     districtId(): string
     area(id: string): { readonly id: string; readonly kind: string; readonly name: string } | null
     /** Ids of the communities at or below an area. */
     below(areaId: string): readonly string[]
-    community(id: string): { readonly id: string; readonly name: string; readonly pack: Pack } | null
+    community(id: string): { readonly id: string; readonly name: string; readonly pack: MethodPosts } | null
   }
   readonly grid: {
     grid(

@@ -1,7 +1,6 @@
 /** Where a post stands, with everything it reaches resolved: names, level, communities, grids. It gives no rights by itself. */
 import type { Node } from '@gewu/contract/post'
-import type { Pack } from '@gewu/domain/pack/pack'
-import type { PostDeps } from './deps.ts'
+import type { MethodPosts, PostDeps } from './deps.ts'
 
 /** What kind of node it is to a template: the district, a street, a community, a grid of some level, an agency. */
 export type Place =
@@ -20,7 +19,7 @@ export interface Standing {
   readonly grids: readonly string[]
   readonly microGrids: readonly string[]
   /** Work methods in force there, each with the communities that work by it. */
-  readonly packs: readonly { readonly pack: Pack; readonly communities: readonly string[] }[]
+  readonly packs: readonly { readonly pack: MethodPosts; readonly communities: readonly string[] }[]
 }
 
 /** Null when there is no such node (any more). */
@@ -47,7 +46,7 @@ const placeOf = (kind: string): Place | null => {
 }
 
 const packsOf = (deps: PostDeps, communityIds: readonly string[]): Standing['packs'] => {
-  const byPack = new Map<string, { pack: Pack; communities: string[] }>()
+  const byPack = new Map<string, { pack: MethodPosts; communities: string[] }>()
   for (const id of communityIds) {
     const pack = deps.area.community(id)?.pack
     if (pack === undefined) continue

@@ -1,7 +1,8 @@
 /** Which posts can stand at a node: the district's own and those of the work methods in force there. Pure. */
 import type { Ability } from '@gewu/domain/pack/ability'
-import type { Pack, Post } from '@gewu/domain/pack/pack'
+import type { Post } from '@gewu/domain/pack/pack'
 import { BUILT_IN_POSTS } from '@gewu/domain/post/built-in-posts'
+import type { MethodPosts } from './deps.ts'
 import type { Standing } from './standing.ts'
 
 export interface Template {
@@ -31,9 +32,10 @@ export const builtInTemplates: readonly Template[] = BUILT_IN_POSTS.map(({ key, 
 }))
 
 /** Every post of a work method. A post of a household stands at the grid above it: households are no nodes. */
-export const packTemplates = (pack: Pack): readonly Template[] => pack.posts.map((post) => fromPack(pack, post, []))
+export const packTemplates = (pack: MethodPosts): readonly Template[] =>
+  pack.posts.map((post) => fromPack(pack, post, []))
 
-const fromPack = (pack: Pack, post: Post, communities: readonly string[]): Template => {
+const fromPack = (pack: MethodPosts, post: Post, communities: readonly string[]): Template => {
   const level = pack.levels.find((candidate) => candidate.key === post.at)
   const never = new Set(post.never)
   return {
@@ -59,7 +61,7 @@ export const templatesAt = (standing: Standing): readonly Template[] => {
   return [...own, ...merged(ofPacks)]
 }
 
-const standsAt = (pack: Pack, post: Post, { place }: Standing): boolean => {
+const standsAt = (pack: MethodPosts, post: Post, { place }: Standing): boolean => {
   const level = pack.levels.find((candidate) => candidate.key === post.at)
   if (level === undefined) return false
   if (place.kind === 'grid')
