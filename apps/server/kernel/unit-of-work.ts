@@ -199,34 +199,45 @@ const findSql = (
 
 type Statement = (client: ClientBase) => Promise<void>
 
-/** Inserts and updates in order of first use, one statement for each table and set of columns. */
+interface UpdateGroup {
+  readonly columns: Set<string>
+  readonly rows: Map<string, { row: AnyRow; revWas: bigint | null }>
+}
+
+/**
+ * One statement for each table and kind of change, in order of first use: what a command closes before it opens the next
+ * is written in that order.
+ */
 const statementsOf = (staged: readonly Staged[], communityId: string): Statement[] => {
   const inserts = new Map<TableName, Map<string, AnyRow>>()
-  const updates = new Map<
-    string,
-    { table: TableName; columns: Set<string>; rows: Map<string, { row: AnyRow; revWas: bigint | null }> }
-  >()
+  const updates = new Map<TableName, UpdateGroup>()
   const removes = new Map<TableName, string[]>()
   const jobs: Job[] = []
+  const statements = new Map<string, Statement>()
+  const inOrder = (slot: string, statement: () => Statement): void => {
+    if (!statements.has(slot)) statements.set(slot, (client) => statement()(client))
+  }
   for (const s of staged) {
     if (s.kind === 'job') jobs.push(s.job)
-    else if (s.kind === 'remove') removes.set(s.table, [...(removes.get(s.table) ?? []), s.key])
-    else if (s.kind === 'insert') inserts.set(s.table, (inserts.get(s.table) ?? new Map()).set(s.key, s.row))
-    else if (inserts.get(s.table)?.has(s.key)) inserts.get(s.table)?.set(s.key, s.row)
+    else if (s.kind === 'remove') {
+      removes.set(s.table, [...(removes.get(s.table) ?? []), s.key])
+      inOrder(`remove/${s.table}`, () => removeStatement(s.table, removes.get(s.table) ?? [], communityId))
+    } else if (s.kind === 'insert') {
+      inserts.set(s.table, (inserts.get(s.table) ?? new Map()).set(s.key, s.row))
+      inOrder(`insert/${s.table}`, () => insertStatement(s.table, [...(inserts.get(s.table)?.values() ?? [])]))
+    } else if (inserts.get(s.table)?.has(s.key)) inserts.get(s.table)?.set(s.key, s.row)
     else {
       // Later updates of the same row join the first: the row is written once, with the last values.
-      const group = updates.get(s.table) ?? { table: s.table, columns: new Set<string>(), rows: new Map() }
+      const group = updates.get(s.table) ?? { columns: new Set<string>(), rows: new Map() }
       for (const c of s.columns) group.columns.add(c)
       group.rows.set(s.key, { row: s.row, revWas: group.rows.get(s.key)?.revWas ?? s.revWas })
       updates.set(s.table, group)
+      inOrder(`update/${s.table}`, () =>
+        updateStatement(s.table, [...group.columns], [...group.rows.values()], communityId),
+      )
     }
   }
-  return [
-    ...[...inserts].map(([table, rows]) => insertStatement(table, [...rows.values()])),
-    ...[...updates.values()].map((g) => updateStatement(g.table, [...g.columns], [...g.rows.values()], communityId)),
-    ...[...removes].map(([table, keys]) => removeStatement(table, keys, communityId)),
-    ...jobs.map((job) => jobStatement(job)),
-  ]
+  return [...statements.values(), ...jobs.map((job) => jobStatement(job))]
 }
 
 const insertStatement =
