@@ -31,8 +31,10 @@ export interface RegionTask {
   /** Number of the region in the whole plan. */
   readonly part: number
   readonly seed: number
-  /** Steps to spend at most. */
+  /** Steps of the first round, the same for every effort, so that more effort starts from what less would give. */
   readonly work: number
+  /** Steps of the second round; 0 for none. */
+  readonly more: number
 }
 
 export interface RegionResult {
@@ -51,12 +53,22 @@ export interface RegionResult {
 export function divideRegion(task: RegionTask, stop: () => boolean): RegionResult {
   const { region, part } = task
   const random = seededRandom(deriveSeed(task.seed, part))
+  const searcher = createSearcher(region.estate.length)
+  const first: Budget = { left: task.work, stop }
+  const more: Budget = { left: task.more, stop }
   const start = startDivision(region, random)
   if (start === null) return { part, groups: null, claims: [], excess: 0, metres: 0, proved: false, spent: 0 }
-  const division = createDivision(region, start.groups, start.anchor)
-  const budget: Budget = { left: task.work, stop }
-  const searcher = createSearcher(region.estate.length)
-  const proved = searchRegion(division, searcher, random, budget)
+  let division = createDivision(region, start.groups, start.anchor)
+  let proved = searchRegion(division, searcher, random, first)
+  if (!proved && region.replans && division.excess > 0) {
+    const fresh = freshDivision(region, random)
+    const settled = fresh !== null && searchRegion(fresh, searcher, random, { left: task.work, stop })
+    if (fresh !== null && isWorse(division, fresh)) {
+      division = fresh
+      proved = settled
+    }
+  }
+  if (!proved && task.more > 0) proved = searchLonger(division, searcher, random, more)
   const groups = division.members.filter((group) => group.length > 0)
   return {
     part,
@@ -65,23 +77,54 @@ export function divideRegion(task: RegionTask, stop: () => boolean): RegionResul
     excess: division.excess,
     metres: division.metres,
     proved,
-    spent: task.work - budget.left,
+    spent: task.work + task.more - first.left - more.left,
   }
 }
 
+/** With a plan in force: a division cut afresh that keeps the grid ids as far as they fit. */
+function freshDivision(region: Region, random: Random): Division | null {
+  const start = startDivision({ ...region, replans: false }, random)
+  return start === null ? null : createDivision(region, start.groups, start.anchor)
+}
+
+/** The first round. True when the division is proved best. */
 function searchRegion(division: Division, searcher: Searcher, random: Random, budget: Budget): boolean {
   const { region } = division
   const atoms = region.estate.length
   if (atoms === 1) return true
-  for (const level of [LEVELS.quick, LEVELS.medium, LEVELS.wide, LEVELS.widest]) {
-    if (isSpent(budget)) return false
-    if (atoms <= level.blocks && settleWhole(division, searcher, level, random, budget)) return true
-    improve(division, searcher, level, groupIds(division, region.replans), random, budget)
-    if (level.blocks > atoms) break
+  improve(division, searcher, LEVELS.quick, groupIds(division, region.replans), random, budget)
+  mend(division, searcher, random, budget)
+  if (isSpent(budget)) return false
+  if (atoms <= MAX_BLOCKS) {
+    const mostSets = Math.min(LEVELS.widest.mostSets, Math.max(2000, Math.floor(budget.left / 2000)))
+    if (settleWhole(division, searcher, { ...LEVELS.widest, mostSets }, random, budget)) return true
+  }
+  shakeOn(division, searcher, random, budget)
+  return false
+}
+
+/** The second round, for `best`: wider windows, then shaking to the end. */
+function searchLonger(division: Division, searcher: Searcher, random: Random, budget: Budget): boolean {
+  const atoms = division.region.estate.length
+  for (const level of [LEVELS.medium, LEVELS.wide]) {
+    const share: Budget = { left: budget.left / 4, stop: budget.stop }
+    improve(division, searcher, level, groupIds(division, division.region.replans), random, share)
+    budget.left -= budget.left / 4 - share.left
   }
   if (atoms <= MAX_BLOCKS && settleWhole(division, searcher, LEVELS.widest, random, budget)) return true
   shakeOn(division, searcher, random, budget)
   return false
+}
+
+/** Wider and wider windows around the groups out of bounds, for at most a third of the budget. */
+function mend(division: Division, searcher: Searcher, random: Random, budget: Budget): void {
+  const share: Budget = { left: budget.left / 3, stop: budget.stop }
+  for (const level of [LEVELS.medium, LEVELS.wide, LEVELS.widest]) {
+    if (division.excess === 0 || isSpent(share)) break
+    const out = groupIds(division, false).filter((id) => (division.costs[id]?.excess ?? 0) > 0)
+    improve(division, searcher, level, out, random, share)
+  }
+  budget.left -= budget.left / 3 - share.left
 }
 
 /** Tries the whole region as one window; true when the division is then proved best. */
@@ -117,11 +160,16 @@ function isDisturbed(division: Division, group: readonly number[]): boolean {
 
 /** Iterated local search: re-divide a random window by distorted costs, mend around it, keep what is no worse. */
 function shakeOn(division: Division, searcher: Searcher, random: Random, budget: Budget): void {
-  const shakes = [LEVELS.quick, LEVELS.medium]
+  const { replans } = division.region
+  let ids: number[] = []
+  let stale = true
+  let tries = 0
   while (!isSpent(budget)) {
     const before = { excess: division.excess, metres: division.metres }
-    const level = shakes[Math.floor(random() * shakes.length)] ?? LEVELS.quick
-    const ids = groupIds(division, false)
+    const level = random() < 0.75 ? LEVELS.quick : LEVELS.medium
+    if (stale) ids = groupIds(division, replans)
+    stale = false
+    if (ids.length === 0 || (replans && tries++ > 40 * ids.length)) return
     const seed = ids[Math.floor(random() * ids.length)] ?? 0
     const journal: Change[] = []
     const change = redivide(division, searcher, level, growWindow(division, seed, level, random), random, budget, {
@@ -131,13 +179,15 @@ function shakeOn(division: Division, searcher: Searcher, random: Random, budget:
       budget.left -= 100
       continue
     }
+    stale = true
     journal.push(change)
     improve(division, searcher, level, change.after, random, budget, journal)
     if (isWorse(division, before)) for (const step of journal.reverse()) undoChange(division, step)
   }
 }
 
-function isWorse(division: Division, before: { excess: number; metres: number }): boolean {
+/** Whether one division is worse than another, out of bounds first. */
+function isWorse(division: { readonly excess: number; readonly metres: number }, before: { excess: number; metres: number }): boolean {
   return (
     division.excess > before.excess + 1e-9 ||
     (division.excess > before.excess - 1e-9 && division.metres > before.metres + 1e-9)

@@ -28,7 +28,7 @@ export interface Division {
 }
 
 export interface Change {
-  readonly before: readonly (readonly number[])[]
+  readonly before: readonly { readonly id: number; readonly atoms: readonly number[] }[]
   readonly after: readonly number[]
   readonly anchors: readonly (readonly [number, number])[]
 }
@@ -70,7 +70,10 @@ function unhang(division: Division, claim: number): void {
 }
 
 function addGroup(division: Division, atoms: readonly number[]): number {
-  const id = division.free.pop() ?? division.members.length
+  return putGroup(division, division.free.pop() ?? division.members.length, atoms)
+}
+
+function putGroup(division: Division, id: number, atoms: readonly number[]): number {
   division.members[id] = [...atoms]
   for (const atom of atoms) division.groupOf[atom] = id
   const cost = groupCost(division, atoms)
@@ -97,18 +100,22 @@ export function changeGroups(
   ids: readonly number[],
   groups: readonly (readonly number[])[],
 ): Change {
-  const before = ids.map((id) => dropGroup(division, id))
+  const before = ids.map((id) => ({ id, atoms: dropGroup(division, id) }))
   const anchors = division.region.replans ? settleClaims(division, groups) : []
   return { before, after: groups.map((group) => addGroup(division, group)), anchors }
 }
 
+/** Takes the latest change back; group numbers are again what they were. */
 export function undoChange(division: Division, change: Change): void {
   for (const id of change.after) dropGroup(division, id)
   for (const [claim, atom] of change.anchors) {
     unhang(division, claim)
     hang(division, claim, atom)
   }
-  for (const group of change.before) addGroup(division, group)
+  for (const { id, atoms } of change.before) {
+    division.free.splice(division.free.lastIndexOf(id), 1)
+    putGroup(division, id, atoms)
+  }
 }
 
 /** Moves each claim that hangs in these groups to the one with more of its households, where that moves fewer in all. */

@@ -26,24 +26,30 @@ export interface Plan {
   readonly provedUnits: number
 }
 
-/** Steps: about 100 million a second. Small inputs get a floor, large ones a share per unit. */
-const WORK = {
-  fast: { floor: 150e6, perUnit: 25_000 },
-  best: { floor: 2000e6, perUnit: 400_000 },
-} as const satisfies Record<Effort, { floor: number; perUnit: number }>
+/**
+ * Steps, of which a desktop core does 100 to 200 million a second. Small inputs get a floor, a district a full share per unit,
+ * and what lies beyond a district a smaller one.
+ */
+const WORK = { floor: 150e6, perUnit: 50_000, districtUnits: 10_000, perUnitBeyond: 10_000, replanFloor: 60e6, replanPerUnit: 5000 }
+/** How many times as many steps `best` spends after the first round. */
+const BEST_TIMES = 12
+
+function workFor(input: PlanInput): number {
+  const units = input.units.length
+  if (input.previous !== null) return Math.max(WORK.replanFloor, WORK.replanPerUnit * units)
+  const near = Math.min(units, WORK.districtUnits)
+  return Math.max(WORK.floor, WORK.perUnit * near + WORK.perUnitBeyond * (units - near))
+}
 
 /** Cuts the input into regions and shares out the work; refuses pins that cannot be kept. */
 export function preparePlan(input: PlanInput, options: PlanOptions): PreparedPlan | Refused {
   const cut = cutIntoRegions(input)
   if (!cut.ok) return cut
-  const { floor, perUnit } = WORK[options.effort]
-  const total = Math.max(floor, perUnit * input.units.length)
-  const tasks = cut.regions.map((region, part) => ({
-    region,
-    part,
-    seed: options.seed,
-    work: Math.ceil((total * region.estate.length) / input.units.length),
-  }))
+  const total = workFor(input)
+  const tasks = cut.regions.map((region, part) => {
+    const work = Math.ceil((total * region.estate.length) / input.units.length)
+    return { region, part, seed: options.seed, work, more: options.effort === 'best' ? work * BEST_TIMES : 0 }
+  })
   return { ok: true, tasks, claimIds: cut.claimIds }
 }
 

@@ -3,7 +3,8 @@
 import { type Change, changeGroups, type Division } from './division.ts'
 import { type Columns, createPartitioner, emptyColumns, MAX_BLOCKS, type Partitioner } from './partition.ts'
 import { type Random, shuffle } from './random.ts'
-import { emptyWindow, fillWindow, listSets, type Window } from './window.ts'
+import { createLister, type Lister } from './listing.ts'
+import { emptyWindow, fillWindow, type Window } from './window.ts'
 
 /** How large windows are and how hard each is searched. */
 export interface Level {
@@ -14,13 +15,15 @@ export interface Level {
   readonly mostSets: number
   readonly rounds: number
   readonly nodes: number
+  /** Sets that must walk more than this many times the longest group of the window are not looked at; 0 looks at all. */
+  readonly stretch: number
 }
 
 export const LEVELS = {
-  quick: { blocks: 12, groups: 4, tries: 2, mostSets: 2000, rounds: 8, nodes: 1000 },
-  medium: { blocks: 20, groups: 6, tries: 3, mostSets: 8000, rounds: 25, nodes: 4000 },
-  wide: { blocks: 34, groups: 10, tries: 3, mostSets: 40_000, rounds: 60, nodes: 20_000 },
-  widest: { blocks: MAX_BLOCKS, groups: 62, tries: 2, mostSets: 150_000, rounds: 150, nodes: 100_000 },
+  quick: { blocks: 12, groups: 4, tries: 2, mostSets: 2000, rounds: 5, nodes: 1000, stretch: 1.2 },
+  medium: { blocks: 20, groups: 6, tries: 3, mostSets: 8000, rounds: 25, nodes: 4000, stretch: 1.2 },
+  wide: { blocks: 34, groups: 10, tries: 3, mostSets: 40_000, rounds: 60, nodes: 20_000, stretch: 1.5 },
+  widest: { blocks: MAX_BLOCKS, groups: 62, tries: 2, mostSets: 150_000, rounds: 150, nodes: 100_000, stretch: 0 },
 } as const satisfies Record<string, Level>
 
 /** Steps left to spend, shared by a whole region; `stop` may end it early. */
@@ -33,6 +36,7 @@ export interface Searcher {
   readonly window: Window
   readonly columns: Columns
   readonly partition: Partitioner
+  readonly list: Lister
   readonly blockOf: Int32Array
 }
 
@@ -41,6 +45,7 @@ export function createSearcher(atoms: number): Searcher {
     window: emptyWindow(),
     columns: emptyColumns(),
     partition: createPartitioner(),
+    list: createLister(),
     blockOf: new Int32Array(atoms).fill(-1),
   }
 }
@@ -168,20 +173,23 @@ export function searchWindow(
   random: Random,
   shake: Shake | null,
 ): Outcome {
-  const { window, columns, partition, blockOf } = searcher
+  const { window, columns, partition, list, blockOf } = searcher
   const atoms = ids.flatMap((id) => division.members[id] ?? [])
   const glued = atoms.length > level.blocks
   const blocks = glued ? glueBlocks(division, atoms, level.blocks, random) : atoms.map((atom) => [atom])
   if (blocks.length > MAX_BLOCKS) return { groups: null, proved: false, lower: 0, upper: 0, work: blocks.length }
   let excess = 0
   let metres = 0
+  let longest = 0
   for (const id of ids) {
     excess += division.costs[id]?.excess ?? 0
     metres += division.costs[id]?.metres ?? 0
+    longest = Math.max(longest, division.costs[id]?.metres ?? 0)
   }
   const penalty = Math.max(1e6, 20 * metres)
+  const dearestWalk = excess > 0 || level.stretch === 0 ? Number.POSITIVE_INFINITY : longest * level.stretch
   fillWindow(window, division, orderBlocks(division, blocks), blockOf)
-  const listing = listSets(window, division, columns, { slackHouseholds: excess, penalty, most: level.mostSets })
+  const listing = list(window, division, columns, { slackHouseholds: excess, penalty, most: level.mostSets, dearestWalk })
   let work = listing.work + window.units * window.count * 2 + 200
   const upper = excess * penalty + metres
   if (!listing.complete) return { groups: null, proved: false, lower: 0, upper, work }
