@@ -1,10 +1,9 @@
 /** What came back from the other side: a value, a refusal in words, or no connection. Never an exception. */
-import type { ErrorCode } from '@gewu/contract/errors'
-
 export type Refused = {
   readonly ok: false
   readonly why: 'refused'
-  readonly code: ErrorCode
+  /** A code of the contract's table of errors. */
+  readonly code: string
   /** The Chinese sentence that the server gave, ready to be read. */
   readonly sentence: string
   readonly fields?: Readonly<Record<string, string>>

@@ -8,11 +8,12 @@ type PhotoProps = {
   readonly caption?: string
   /** A button over the picture, e.g. take it away again. */
   readonly action?: ReactNode
+  readonly onUnreadable?: () => void
 }
 
-export const Photo = ({ src, alt, caption, action }: PhotoProps) => (
+export const Photo = ({ src, alt, caption, action, onUnreadable }: PhotoProps) => (
   <figure className="shot">
-    <img src={src} alt={alt} loading="lazy" decoding="async" />
+    <img src={src} alt={alt} loading="lazy" decoding="async" onError={onUnreadable} />
     {caption && <figcaption>{caption}</figcaption>}
     {action}
   </figure>

@@ -14,11 +14,13 @@ export type Draft = {
   readonly doorCode?: string
   /** Where exactly, beyond the door: `3层`. */
   readonly spot: string
+  /** Where to call back; empty for nowhere. */
+  readonly phone: string
   readonly mayBeNamed: boolean
 }
 
-/** At most nine photos go with a matter. */
-export const mostPhotos = 9
+/** Nine files may go with a matter; one place is kept for the recording. */
+export const mostPhotos = 8
 
 export const newDraft = (doorCode: string | undefined): Draft => ({
   key: newCommandId(),
@@ -26,6 +28,7 @@ export const newDraft = (doorCode: string | undefined): Draft => ({
   photos: [],
   doorCode,
   spot: '',
+  phone: '',
   mayBeNamed: false,
 })
 

@@ -41,6 +41,7 @@ export async function sendDraft(draft: Draft, to: Destination, ports: SendPorts)
       placeText: spot === '' ? undefined : spot,
       body: now.text.trim() === '' ? ports.voiceOnly : now.text.trim(),
       channel: 'app',
+      reporterPhone: now.phone === '' ? undefined : now.phone,
       mayBeNamed: now.mayBeNamed,
       photos: filesOf(now).flatMap(({ fileId }) => (fileId === undefined ? [] : [fileId])),
     },

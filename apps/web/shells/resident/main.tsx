@@ -1,4 +1,11 @@
-/** Starts the resident shell. */
+/** Starts the resident shell against the server it came from. */
+import { openClient } from '@gewu/client/client'
+import { newCommandId } from '../../features/device/command-id.ts'
+import { deviceDraftStore } from '../../features/say/draft-store.ts'
 import { mountShell } from '../mount.tsx'
+import { App } from './app.tsx'
+import { remoteResidentApi } from './remote-api.ts'
 
-mountShell(<p>格务</p>)
+const client = openClient({ origin: '', shell: 'resident', newKey: newCommandId })
+
+mountShell(<App ports={{ api: remoteResidentApi(client), drafts: deviceDraftStore(), now: () => new Date() }} />)
