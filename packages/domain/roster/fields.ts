@@ -14,7 +14,8 @@ export function shortText(longest = 60): CellReader<string> {
     const broken = unreadableText(cell)
     if (broken !== null) return broken
     const text = cellText(cell)
-    if ([...text].length > longest) return no('too-long', `写了${[...text].length}个字，最多${longest}个字。请写短些。`)
+    if (text.length > longest && [...text].length > longest)
+      return no('too-long', `写了${[...text].length}个字，最多${longest}个字。请写短些。`)
     return { ok: true, value: text }
   }
 }

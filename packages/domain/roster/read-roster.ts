@@ -87,16 +87,25 @@ type Book = {
   refusedEntrances: Map<string, number>
   buildings: Map<string, Seen[]>
   homeRows: Map<string, number>
+  /** Places already worked out: a roster names each of them once for every home. */
+  places: Map<string, Place>
 }
 
 type Seen = { row: number; place: Place }
 
 function newBook(known: KnownEntrances): Book {
-  return { known, entrances: new Map(), refusedEntrances: new Map(), buildings: new Map(), homeRows: new Map() }
+  return {
+    known,
+    entrances: new Map(),
+    refusedEntrances: new Map(),
+    buildings: new Map(),
+    homeRows: new Map(),
+    places: new Map(),
+  }
 }
 
 function readEntrance(reader: RowReader<EntranceKey>, book: Book, reading: RosterReading): void {
-  const place = readPlace(reader)
+  const place = readPlace(reader, book)
   const floors = reader.optional('floors', wholeNumber(1, 200, ['层', '楼']))
   if (reader.row.shared('households'))
     reader.refuse('households', 'merged-value', '户数合并了几行，看不出每个单元各有几户。请取消合并，逐行填写。')
@@ -136,18 +145,24 @@ function checkEntrance(reader: RowReader<EntranceKey>, place: Place, book: Book)
 
 type Place = { estate: string; building: string; entrance: string; buildingPath: string; path: string }
 
-function readPlace<K extends string>(reader: RowReader<K | 'estate' | 'building' | 'entrance'>): Place | null {
+function readPlace<K extends string>(
+  reader: RowReader<K | 'estate' | 'building' | 'entrance'>,
+  book: Book,
+): Place | null {
   const estate = reader.required('estate', shortText(40))
   const building = reader.required('building', shortText(30))
   const entrance = reader.optional('entrance', shortText(20)) ?? ''
   if (estate === null || building === null) return null
-  return {
+  const written = `${estate}\n${building}\n${entrance}`
+  const place = book.places.get(written) ?? {
     estate,
     building: buildingName(building),
     entrance: entranceName(entrance),
     buildingPath: entrancePath(estate, building, ''),
     path: entrancePath(estate, building, entrance),
   }
+  book.places.set(written, place)
+  return place
 }
 
 function readPosition(reader: RowReader<EntranceKey>): LonLat | null {
@@ -174,7 +189,7 @@ function readPosition(reader: RowReader<EntranceKey>): LonLat | null {
 }
 
 function readHousehold(reader: RowReader<HouseholdKey>, book: Book, reading: RosterReading): void {
-  const place = readPlace(reader)
+  const place = readPlace(reader, book)
   const written = reader.required('home', shortText(30))
   const head = reader.optional('head', shortText(40))
   const offered = Object.values(occupancyTitles)

@@ -46,6 +46,8 @@ type Header<K extends string> = {
   index: ReadonlyMap<K, number>
   doubled: readonly Column<K>[]
   names: readonly string[]
+  /** For each known column, by position, the titles it may bear. */
+  titles: ReadonlyMap<number, ReadonlySet<string>>
 }
 
 /** The header must stand in the first rows: above it there are only titles and notes. */
@@ -85,7 +87,7 @@ export function readTable<K extends string>(
       ? written.map((cell, at) => (isDitto(cell) ? (above[at] ?? null) : cell))
       : written
     const row = sheet.firstRow + position
-    const reason = skipReason(cells, header, columns, titles)
+    const reason = skipReason(cells, header, titles)
     if (reason !== null) skipped.push({ sheet: sheet.name, row, reason })
     else {
       tableRows.push(tableRow(row, position, cells, header, shared, aside))
@@ -151,9 +153,22 @@ function findHeader<K extends string>(
       if (index.has(column.key)) doubled.push(column)
       else index.set(column.key, position)
     }
-    if (index.size >= fewest && index.size > (best?.index.size ?? 0)) best = { at, index, doubled, names }
+    if (index.size >= fewest && index.size > (best?.index.size ?? 0))
+      best = { at, index, doubled, names, titles: new Map() }
   }
-  return best
+  return best === null ? null : { ...best, titles: titlesByPosition(best.index, columns) }
+}
+
+function titlesByPosition<K extends string>(
+  index: ReadonlyMap<K, number>,
+  columns: readonly Column<K>[],
+): Map<number, ReadonlySet<string>> {
+  const titles = new Map<number, ReadonlySet<string>>()
+  for (const column of columns) {
+    const position = index.get(column.key)
+    if (position !== undefined) titles.set(position, new Set([column.title, ...column.synonyms].map(headerKey)))
+  }
+  return titles
 }
 
 function noHeader<K extends string>(sheet: SheetRows, columns: readonly Column<K>[]): SheetRefusal {
@@ -214,7 +229,6 @@ function unknownColumns<K extends string>(
 function skipReason<K extends string>(
   cells: readonly Cell[],
   header: Header<K>,
-  columns: readonly Column<K>[],
   titles: ReadonlySet<string>,
 ): SkippedRow['reason'] | null {
   const first = cellText(cells.find((cell) => !isBlank(cell)) ?? null)
@@ -222,28 +236,23 @@ function skipReason<K extends string>(
   if (alone !== null && titles.has(alone)) return 'title'
   if (totalWord.test(nameKey(first)) || cells.some(isTotal)) return 'total'
   if (noteWord.test(first)) return 'note'
-  return repeatsHeader(cells, header, columns) ? 'repeated-header' : null
+  return repeatsHeader(cells, header) ? 'repeated-header' : null
 }
 
 function isDitto(cell: Cell): boolean {
-  return typeof cell === 'string' && dittos.has(cell.trim())
+  return typeof cell === 'string' && cell.length < 5 && dittos.has(cell.trim())
 }
 
 function isTotal(cell: Cell): boolean {
-  return typeof cell === 'string' && totals.has(nameKey(cell))
+  return typeof cell === 'string' && cell.includes('计') && totals.has(nameKey(cell))
 }
 
-function repeatsHeader<K extends string>(
-  cells: readonly Cell[],
-  header: Header<K>,
-  columns: readonly Column<K>[],
-): boolean {
+function repeatsHeader<K extends string>(cells: readonly Cell[], header: Header<K>): boolean {
   let same = 0
-  for (const column of columns) {
-    const cell = cells[header.index.get(column.key) ?? -1] ?? null
+  for (const [position, titles] of header.titles) {
+    const cell = cells[position] ?? null
     if (isBlank(cell)) continue
-    const key = headerKey(cellText(cell))
-    if (![column.title, ...column.synonyms].some((name) => headerKey(name) === key)) return false
+    if (!titles.has(headerKey(cellText(cell)))) return false
     same += 1
   }
   return same >= 2
@@ -251,9 +260,14 @@ function repeatsHeader<K extends string>(
 
 /** The text of a row that has only one filled cell, or one text repeated across a merged line. */
 function onlyText(cells: readonly Cell[]): string | null {
-  const texts = new Set(cells.map(cellText).filter((text) => text !== ''))
-  const [text] = texts
-  return texts.size === 1 && text !== undefined ? text : null
+  let only: string | null = null
+  for (const cell of cells) {
+    const text = cellText(cell)
+    if (text === '' || text === only) continue
+    if (only !== null) return null
+    only = text
+  }
+  return only
 }
 
 /** `*户数（户）：` is 户数. */

@@ -8,11 +8,16 @@ const wideSigns = /[\uff01-\uff5e]/g
 const keptWide = '（），。：；！？～'
 const hanBeforeSpace = /([\u3400-\u9fff\uf900-\ufaff（）《》、，。])\s+(?=[\u3400-\u9fff\uf900-\ufaff（）《》、，。])/g
 
+/** Text most cells hold: nothing in it to even out. A roster has a million such cells. */
+const plain = /^[0-9A-Za-z\u3400-\u9fff（）().#-]*$/
+const plainKey = /^[0-9a-z\u3400-\u9fff().#-]*$/
+
 /**
  * Full-width letters, digits and signs become half-width (Chinese punctuation stays), line breaks and runs of spaces
  * become one space, and spaces between Chinese characters go: `张　三` is 张三, `Ａ座　３０１` is `A座 301`.
  */
 export function tidy(text: string): string {
+  if (plain.test(text)) return text
   return halfWidth(text)
     .replace(/[\s\u00a0\u3000]+/g, ' ')
     .replace(hanBeforeSpace, '$1')
@@ -26,6 +31,7 @@ export function tidyLines(text: string): string {
 
 /** What two spellings of one name share: no spaces, half-width, lower case, one kind of bracket and dash. */
 export function nameKey(text: string): string {
+  if (plainKey.test(text)) return text
   return tidy(text)
     .replace(/\s/g, '')
     .replace(/（/g, '(')
