@@ -68,14 +68,43 @@ const emptyScope: Scope = {
   accountId: null,
 }
 
-/** Micro-grids, and with them the grids whose own workers one is: a matter may be sent to such a grid itself. */
+/** Abilities that open matters and people of a place to their holder; an administrator's abilities open none. */
+const looking: ReadonlySet<Ability> = new Set<Ability>([
+  'dispatch-matters',
+  'handle-matters',
+  'raise-for-others',
+  'review-matters',
+  'lead-micro-grid',
+  'see-reporter',
+  'see-care',
+  'view-register',
+  'view-rates',
+  'export-matters',
+])
+
+/** Whether a post lets its holder look at what happens in the places it reaches. */
+export const looksInside = (post: HeldPost): boolean => [...post.may].some((ability) => looking.has(ability))
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
+
+/** What happens in places: micro-grids, and with them the grids whose own workers one is: a matter may be sent to such a grid itself. */
 export const placeScope = (actor: Actor): Scope => ({
   ...emptyScope,
   role: 'gewu_place',
   communities: actor.communities,
-  microGrids: [
-    ...new Set([...actor.microGrids, ...actor.posts.flatMap((p) => (p.node.kind === 'grid' ? p.grids : []))]),
-  ],
+  microGrids: unique([
+    ...actor.microGrids,
+    ...actor.posts.flatMap((p) => (p.node.kind === 'grid' && looksInside(p) ? p.grids : [])),
+  ]),
+  accountId: actor.accountId,
+})
+
+/** Grids and doors themselves, which administrators see too: whatever any post reaches. Never for matters or people. */
+export const layoutScope = (actor: Actor): Scope => ({
+  ...emptyScope,
+  role: 'gewu_place',
+  communities: unique(actor.posts.flatMap((post) => post.communities)),
+  microGrids: unique(actor.posts.flatMap((post) => [...post.grids, ...post.microGrids])),
   accountId: actor.accountId,
 })
 export const agencyScope = (actor: Actor, subjects: readonly string[] = []): Scope => ({

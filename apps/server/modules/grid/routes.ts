@@ -6,7 +6,7 @@ import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { ruleOn } from '../../kernel/policy.ts'
-import { type Actor, placeScope, reading } from '../../kernel/scope.ts'
+import { type Actor, layoutScope, reading } from '../../kernel/scope.ts'
 import type { AreaModule, Community } from '../area/index.ts'
 import { assignPlaces } from './commands/assign-places.ts'
 import { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
@@ -41,7 +41,7 @@ const readRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
   bind(gridRoutes.grids, async ({ actor, params: { communityId } }) => {
     const community = open(deps, 'see-grids', actor, communityId)
     if (!community.ok) return community
-    const grids = await reading(kernel.pool, placeScope(actor), (client) => gridsCounted(client, communityId))
+    const grids = await reading(kernel.pool, layoutScope(actor), (client) => gridsCounted(client, communityId))
     const leads = await deps.leadsOf(
       communityId,
       grids.map(({ id }) => id),
@@ -54,7 +54,7 @@ const readRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
     const after = query.cursor === undefined ? null : readCursor(query.cursor)
     if (query.cursor !== undefined && after === null)
       return refuse('input-invalid', undefined, { cursor: '翻页的位置不对，请从头看。' })
-    const found = await reading(kernel.pool, placeScope(actor), (client) =>
+    const found = await reading(kernel.pool, layoutScope(actor), (client) =>
       searchPlaces(client, {
         communityId,
         microGridId: query.microGridId ?? null,
@@ -69,7 +69,7 @@ const readRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
   bind(gridRoutes.coverage, async ({ actor, params: { communityId } }) => {
     const community = open(deps, 'see-coverage', actor, communityId)
     if (!community.ok) return community
-    const { grids, totals } = await reading(kernel.pool, placeScope(actor), async (client) => ({
+    const { grids, totals } = await reading(kernel.pool, layoutScope(actor), async (client) => ({
       grids: await gridsCounted(client, communityId),
       totals: await placeTotals(client, communityId),
     }))

@@ -1,22 +1,7 @@
 /** Makes the actor of a session: which posts count in which shell, and what they open to look at. Pure. */
-import type { Ability } from '@gewu/domain/pack/ability'
 import { isAdministrator } from '@gewu/domain/post/built-in-posts'
-import type { Actor, HeldPost } from '../../kernel/scope.ts'
+import { type Actor, type HeldPost, looksInside } from '../../kernel/scope.ts'
 import type { Shell } from './session-rules.ts'
-
-/** Abilities that open matters and people of a place to their holder. Administrators' abilities open none. */
-const looking: ReadonlySet<Ability> = new Set([
-  'dispatch-matters',
-  'handle-matters',
-  'raise-for-others',
-  'review-matters',
-  'lead-micro-grid',
-  'see-reporter',
-  'see-care',
-  'view-register',
-  'view-rates',
-  'export-matters',
-] as const)
 
 /** The resident's shell opens with one factor, so no post counts there; administrators work at the desk only. */
 const postsIn = (shell: Shell, posts: readonly HeldPost[]): readonly HeldPost[] => {
@@ -30,7 +15,7 @@ export const actorOf = (
   held: readonly HeldPost[],
 ): Actor => {
   const posts = postsIn(shell, held)
-  const lookingPosts = posts.filter((post) => [...post.may].some((ability) => looking.has(ability)))
+  const lookingPosts = posts.filter(looksInside)
   return {
     accountId: account.accountId,
     name: account.name,
