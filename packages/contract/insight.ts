@@ -1,23 +1,28 @@
 /** Routes of module insight: rates with their definition, denominator and the rows behind; the log for auditors. */
+import { RATE_KEYS } from '@gewu/domain/metric/rates'
 import { z } from 'zod'
 import { matterRow } from './matter.ts'
 import { route } from './route.ts'
 import { communityParams, id, instant, pageOf, pageQuery } from './schema.ts'
 
 const span = z.object({ from: z.iso.date(), to: z.iso.date() })
-export const rateKeys = ['response', 'resolution', 'satisfaction', 'onTime'] as const
+export const rateKeys = RATE_KEYS
 
+/** One rate. Values are in ten-thousandths, rounded half up; null over an empty denominator. */
 export const rateView = z.object({
   key: z.enum(rateKeys),
   name: z.string(),
   definition: z.string(),
   numerator: z.number().int(),
   denominator: z.number().int(),
-  /** in ten-thousandths, rounded half up; null when the denominator is 0 */
   value: z.number().int().nullable(),
+  /** Left out of the denominator for a stated reason, and what the rate would be with them. */
   excluded: z.number().int(),
   valueWithExcluded: z.number().int().nullable(),
+  paused: z.number().int(),
+  extended: z.number().int(),
 })
+export type RateView = z.infer<typeof rateView>
 
 export const insightRoutes = {
   rates: route({

@@ -147,7 +147,8 @@ export const raiseBody = z
     placeText: text(80).optional(),
     kind: z.string().max(40).default('appeal'),
     title: text(200).optional(),
-    body: text(20_000),
+    /** May be left out where the kind keeps no words (a dispute) or the title says all. */
+    body: text(20_000).optional(),
     category: z.string().max(60).optional(),
     channel: channel.default('app'),
     urgent: z.boolean().default(false),
@@ -157,6 +158,7 @@ export const raiseBody = z
     reporterPhone: phone.optional(),
     mayBeNamed: z.boolean().default(false),
   })
+  .refine((b) => b.title || b.body, { error: '说一句是什么事。', path: ['body'] })
   .refine((b) => b.communityId || b.placeCode, { error: '说的是哪个社区的事，要写上。', path: ['communityId'] })
 
 const stepRefusals = [

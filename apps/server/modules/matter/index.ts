@@ -10,7 +10,7 @@ import { noticesFollower } from './notices.ts'
 import { routesOf } from './routes.ts'
 
 export { registerHeader, registerRows } from './export.ts'
-export { presentRow } from './present.ts'
+export { rowsByIds } from './queries.ts'
 export { verifyMatters } from './verify.ts'
 export type { MatterDeps, RaiseInput }
 

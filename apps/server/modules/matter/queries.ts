@@ -293,3 +293,18 @@ export const inboxRows = async (
     }
   })
 }
+
+/** Rows by id in the order given, as far as the caller may see them. */
+export const rowsByIds = async (
+  deps: MatterDeps,
+  actor: Actor,
+  communityId: string,
+  ids: readonly string[],
+): Promise<RowView[]> => {
+  if (ids.length === 0) return []
+  const keys = ids.map((matterId) => ({ communityId, matterId }))
+  const found = await reading(deps.kernel.pool, placeScope(actor), (client) => store.mattersById(client, keys))
+  const byId = new Map(found.map((row) => [row.id, row]))
+  const rows = ids.flatMap((id) => byId.get(id) ?? [])
+  return (await pageOfRows(deps, actor, rows, rows.length)).rows
+}

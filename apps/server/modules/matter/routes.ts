@@ -69,8 +69,8 @@ const raiseInput = async (deps: MatterDeps, asked: Asked<typeof matterRoutes.rai
   return done({
     communityId,
     kind,
-    title: body.title ?? firstSentence(body.body),
-    body: body.body,
+    title: body.title ?? firstSentence(body.body ?? ''),
+    body: body.body ?? '',
     category: body.category ?? null,
     place: place.value,
     placeText: body.placeText ?? null,

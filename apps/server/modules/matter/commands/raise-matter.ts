@@ -5,6 +5,7 @@ import { replay } from '@gewu/domain/matter/evolve'
 import type { Channel, MatterKind, Role } from '@gewu/domain/matter/vocabulary'
 import type { Command, CommandContext, Outcome } from '../../../kernel/command.ts'
 import { ruleOn } from '../../../kernel/policy.ts'
+import { type Actor, holds } from '../../../kernel/scope.ts'
 import type { Unit } from '../../../kernel/unit-of-work.ts'
 import type { MatterDeps, PlaceView } from '../deps.ts'
 import { logged } from '../logged.ts'
@@ -65,7 +66,7 @@ export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> =
       { do: 'raise', given: { ...givenOf(input), id, no } },
       {
         at: input.saidAt ?? context.at,
-        roles: raiserRoles(input),
+        roles: raiserRoles(input, context.actor),
         actor: { accountId: context.actor.accountId, agencyId: null },
         clock: deps.area.clockOf(input.communityId),
       },
@@ -95,8 +96,18 @@ const mayRaise = (input: RaiseInput, context: CommandContext): Result<null> => {
 }
 
 /** A worker who notices something themselves is its requester too; a note taken for somebody is not. */
-const raiserRoles = (input: RaiseInput): readonly Role[] =>
-  input.forSomebody ? ['reporter-for', 'grid-lead', 'dispatcher'] : ['requester']
+const raiserRoles = (input: RaiseInput, actor: Actor): readonly Role[] => {
+  const at = { communityId: input.communityId, microGridId: input.place?.microGridId ?? null }
+  const staff: readonly (readonly [Role, boolean])[] = [
+    ['dispatcher', holds(actor, 'dispatch-matters', at) || input.foreignId !== null],
+    ['grid-lead', holds(actor, 'lead-micro-grid', at)],
+    ['reviewer', holds(actor, 'review-matters', at)],
+  ]
+  return [
+    input.forSomebody || input.foreignId !== null ? 'reporter-for' : 'requester',
+    ...staff.flatMap(([role, held]) => (held ? [role] : [])),
+  ]
+}
 
 const givenOf = (input: RaiseInput) => ({
   communityId: input.communityId,
