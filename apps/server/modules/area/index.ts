@@ -23,6 +23,7 @@ export { foundDistrict } from './commands/found-district.ts'
 export { importCalendar } from './commands/import-calendar.ts'
 export { gridLevels, holdsPlaces, levelAbove } from './levels.ts'
 export { holdsAt, isOperator } from './policy.ts'
+export { readCalendarDays, readCalendarYears } from './store.ts'
 
 export interface Area {
   readonly id: string

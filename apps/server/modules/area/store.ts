@@ -11,6 +11,20 @@ export interface Snapshot {
   readonly years: readonly number[]
 }
 
+/** Every dated day of the work calendar. */
+export const readCalendarDays = async (pool: pg.Pool): Promise<CalendarDay[]> => {
+  const { rows } = await pool.query<{ day: string; kind: string; name: string }>(
+    'select day, kind, name from gewu.calendar_day order by day',
+  )
+  return rows.map((row) => ({ date: row.day, kind: dayKind(row.kind), name: row.name }))
+}
+
+/** Years that the stored days cover. */
+export const readCalendarYears = async (pool: pg.Pool): Promise<number[]> => {
+  const { rows } = await pool.query<{ year: number }>('select year from gewu.calendar_year order by year')
+  return rows.map((row) => row.year)
+}
+
 /** Small shared tables, read whole. */
 export const readSnapshot = async (pool: pg.Pool): Promise<Snapshot> => {
   const [areas, days, years] = await Promise.all([
@@ -18,15 +32,13 @@ export const readSnapshot = async (pool: pg.Pool): Promise<Snapshot> => {
       `select id, parent_id as "parentId", kind, code, name, pack_id as "packId", demonstration, settings, created_at as "createdAt"
        from gewu.area order by code`,
     ),
-    pool.query<{ day: string; kind: string; name: string }>(
-      'select day, kind, name from gewu.calendar_day order by day',
-    ),
-    pool.query<{ year: number }>('select year from gewu.calendar_year order by year'),
+    readCalendarDays(pool),
+    readCalendarYears(pool),
   ])
   return {
     areas: areas.rows,
-    days: days.rows.map((row) => ({ date: row.day, kind: dayKind(row.kind), name: row.name })),
-    years: years.rows.map((row) => row.year),
+    days,
+    years,
   }
 }
 

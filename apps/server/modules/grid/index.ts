@@ -17,8 +17,20 @@ export { type AssignPlaces, assignPlaces } from './commands/assign-places.ts'
 export { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
 export { type CreateGrid, createGrid, gridLevel } from './commands/create-grid.ts'
 export { createSpot } from './commands/create-spot.ts'
+export { importRoster } from './commands/import-roster.ts'
+export { type WaitMemberships, waitMemberships } from './commands/wait-memberships.ts'
 export { entrancePlace, spotPlace } from './place-key.ts'
 export type { Lead, Leads } from './queries.ts'
+export { planRoster, type RosterCounts, rosterBlocks } from './roster-plan.ts'
+export {
+  type GridKept,
+  type HomeKept,
+  type PlaceKept,
+  type RosterKept,
+  readGridsKept,
+  readRosterKept,
+  type WaitingKept,
+} from './roster-rows.ts'
 export { settleMemberships } from './settle.ts'
 export type { GridBrief, PlaceBrief } from './store.ts'
 
