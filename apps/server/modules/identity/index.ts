@@ -30,6 +30,7 @@ import { dropOldSignIns, namesOf, phoneRow } from './store.ts'
 export type { IdentityDeps } from './deps.ts'
 export type { AppointmentOutcome, DemonstrationPerson, InvitationLink, PersonToAppoint } from './operator.ts'
 export type { Message, Webhook } from './sms.ts'
+export { actorOf } from './actor.ts'
 export { totpCode } from './totp.ts'
 
 export interface IdentityModule {
