@@ -1,4 +1,5 @@
 /** Checks what is handed in with a step against what its flow asks for; it never looks at the matter. */
+import { parseDay } from '../clock/day.ts'
 import { type Given, type Refused, refuse } from './command.ts'
 import type { Receiver } from './facts.ts'
 import type { FlowStep, MatterFlow } from './flow.ts'
@@ -41,7 +42,7 @@ function isSound(flow: MatterFlow, given: Given, input: Input): boolean {
     case 'lead':
       return (given[input] ?? '') !== ''
     case 'followUp':
-      return /^\d{4}-\d{2}-\d{2}$/.test(given.followUp ?? '') && !Number.isNaN(Date.parse(given.followUp ?? ''))
+      return parseDay(given.followUp ?? '') !== null
     case 'span':
       return given.span !== undefined && parseSpan(formatSpan(given.span)) !== null
     case 'channel':

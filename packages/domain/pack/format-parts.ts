@@ -1,5 +1,6 @@
 /** Small pieces of the pack format that several sections share: keys, names, spans, lists; no section of its own. */
 import { z } from 'zod'
+import { parseDay } from '../clock/day.ts'
 import type { Span } from '../clock/work-clock.ts'
 import { isNatural, type NaturalSpan, parseSpan } from '../matter/span.ts'
 
@@ -28,7 +29,7 @@ export const naturalSpan = span.transform((value, context): NaturalSpan => {
 })
 
 /** `2025-01-31`, a day that exists. */
-export const day = z.string().refine(isDay, 'day-shape')
+export const day = z.string().refine((text) => parseDay(text) !== null, 'day-shape')
 
 /** One value or a list of them, always read as a list. */
 export function oneOrMore<T extends z.ZodType>(item: T) {
@@ -48,7 +49,3 @@ export const count = z.unknown().transform((value, context): Count => {
   context.addIssue({ code: 'custom', message: 'count-shape' })
   return z.NEVER
 })
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text
-}

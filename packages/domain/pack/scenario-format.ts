@@ -1,19 +1,16 @@
 /** The shape of `scenarios/*.yaml`: the journey of one matter, told as given, when and then. */
 import { z } from 'zod'
-import { shanghaiOffsetMs } from '../clock/day.ts'
+import { hourMs, minuteMs, parseDay, startOfDay } from '../clock/day.ts'
 import { CHANNELS, MATTER_KINDS, ROLES } from '../matter/vocabulary.ts'
 import { day, key, name, oneOrMore, sentence, span } from './format-parts.ts'
 
 /** `2025-03-03 09:30`, Shanghai time. */
 const time = z.string().transform((text, context): Date => {
-  const match = /^(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2})$/.exec(text)
-  const midnight = match === null ? Number.NaN : Date.parse(`${match[1]}T00:00:00Z`)
-  const minutes = Number(match?.[2]) * 60 + Number(match?.[3])
-  if (Number.isNaN(midnight) || Number(match?.[2]) > 23 || Number(match?.[3]) > 59) {
-    context.addIssue({ code: 'custom', message: 'time-shape' })
-    return z.NEVER
-  }
-  return new Date(midnight + minutes * 60_000 - shanghaiOffsetMs)
+  const match = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
+  const date = parseDay(match?.[1] ?? '')
+  if (date !== null) return new Date(startOfDay(date) + Number(match?.[2]) * hourMs + Number(match?.[3]) * minuteMs)
+  context.addIssue({ code: 'custom', message: 'time-shape' })
+  return z.NEVER
 })
 
 const receiver = z.union([z.strictObject({ agency: name }), z.strictObject({ grid: name })])

@@ -16,7 +16,7 @@ export function shape<T>(source: SourceFile, schema: z.ZodType<T>): Shaped<T> {
 
 function errorsOf(source: SourceFile, issue: z.core.$ZodIssue): readonly PackError[] {
   const key = String(issue.path.at(-1) ?? '')
-  const value = shown(valueAt(source.value, issue.path))
+  const value = shown(written(source, issue.path))
   if (isCode(issue.message)) return [source.error(issue.path, issue.message, { key, value })]
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -57,8 +57,15 @@ function unionErrors(source: SourceFile, issue: z.core.$ZodIssueInvalidUnion, ke
   return [source.error(issue.path, 'wrong-type', { key, expected: '一个词，或按看的人分开写' })]
 }
 
+/** What the author wrote at a path. A single value read as a list of one has no item of its own in the file. */
+function written(source: SourceFile, path: SourcePath): unknown {
+  const parent = valueAt(source.value, path.slice(0, -1))
+  if (path.at(-1) === 0 && parent !== undefined && !Array.isArray(parent)) return parent
+  return valueAt(source.value, path)
+}
+
 function isAbsent(source: SourceFile, path: SourcePath): boolean {
-  return valueAt(source.value, path) === undefined
+  return written(source, path) === undefined
 }
 
 function isCode(message: string): message is PackErrorCode {

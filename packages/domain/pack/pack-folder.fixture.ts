@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const PACKS = fileURLToPath(new URL('../../../../packs', import.meta.url))
+export const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url))
 
 /** Path inside the folder -> text. */
 export function readFolder(folder: string): ReadonlyMap<string, string> {
@@ -13,5 +13,7 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
 }
 
 export function packIds(): readonly string[] {
-  return readdirSync(PACKS).filter((name) => statSync(join(PACKS, name)).isDirectory()).sort()
+  return readdirSync(PACKS)
+    .filter((name) => statSync(join(PACKS, name)).isDirectory())
+    .sort()
 }
