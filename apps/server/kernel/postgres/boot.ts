@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chown, open, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Guard, takeGuard } from './guard.ts'
@@ -65,7 +65,8 @@ async function tryToBoot(installation: Installation): Promise<Attempt> {
   const { layout, runtime } = installation
   const former = await livePostmaster(layout.cluster)
   if (former && !former.ready) return { obstacle: inUse(layout, former.pid), passing: true }
-  if (former) {
+  // What a stale pid file tells of, where a stranger with its pid can't be told apart, does not answer.
+  if (former && (await answers(former))) {
     const taken = await guard(installation, former.host, former.port)
     if ('obstacle' in taken) return taken
     installation.log('上次没有正常退出，正在接管数据库。')
@@ -78,6 +79,17 @@ async function tryToBoot(installation: Installation): Promise<Attempt> {
   const taken = await guard(installation, host, port)
   if ('obstacle' in taken) return { ...taken, passing: true }
   return { running: { child, pid, host, port, guard: taken.guard } }
+}
+
+function answers({ host, port }: { host: string; port: number }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host)
+    probe.once('error', () => resolve(false))
+    probe.once('connect', () => {
+      probe.destroy()
+      resolve(true)
+    })
+  })
 }
 
 async function guard(

@@ -32,15 +32,9 @@ export async function livePostmaster(cluster: string): Promise<Postmaster | null
 /** Whether `pid` is a live PostgreSQL of this very cluster. Where there is no /proc, any live process counts. */
 export function isPostmaster(pid: number, cluster: string): boolean {
   if (!isLinux) return isAlive(pid)
-  if (isZombie(pid)) return false
-  try {
-    // The arguments are readable to all, unlike the working directory, which root without CAP_SYS_PTRACE may not see.
-    const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    const folder = args[args.indexOf('-D') + 1] ?? ''
-    return path.basename(args[0] ?? '') === 'postgres' && realpathSync(folder) === realpathSync(cluster)
-  } catch {
-    return false
-  }
+  // The arguments are readable to all, unlike the working directory, which root without CAP_SYS_PTRACE may not see.
+  const [program = '', ...args] = argumentsOf(pid)
+  return !isZombie(pid) && path.basename(program) === 'postgres' && dataFolderOf(args) === realpathSync(cluster)
 }
 
 /**
@@ -59,8 +53,42 @@ function mayStandIn(pid: number, folder: string, owner: number): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === folder
   } catch {
-    // Not ours to look into: then a process of the account that owns the cluster counts as standing in it.
-    return processOwner(pid) === owner
+    // Not ours to look into, as for root without CAP_SYS_PTRACE: then its owner and its arguments must tell.
+    return processOwner(pid) === owner && mayServe(pid, folder)
+  }
+}
+
+/** Whether a process whose folder is not known may be a PostgreSQL of this one. A child is told by its parent. */
+function mayServe(pid: number, folder: string): boolean {
+  const [program = '', ...args] = argumentsOf(pid)
+  if (!path.basename(program).startsWith('postgres')) return false
+  const own = dataFolderOf(args) ?? dataFolderOf(argumentsOf(parentOf(pid)))
+  return own === null || own === folder
+}
+
+function argumentsOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
+}
+
+/** The folder that `-D` names, or null. */
+function dataFolderOf(args: string[]): string | null {
+  const at = args.indexOf('-D')
+  try {
+    return at < 0 ? null : realpathSync(args[at + 1] ?? '')
+  } catch {
+    return null
+  }
+}
+
+function parentOf(pid: number): number {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
   }
 }
 
