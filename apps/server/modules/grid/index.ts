@@ -23,10 +23,12 @@ export { entrancePlace, spotPlace } from './place-key.ts'
 export type { Lead, Leads } from './queries.ts'
 export { planRoster, type RosterCounts, rosterBlocks } from './roster-plan.ts'
 export {
+  type DoorsKept,
   type GridKept,
   type HomeKept,
   type PlaceKept,
   type RosterKept,
+  readDoorsKept,
   readGridsKept,
   readRosterKept,
   type WaitingKept,

@@ -99,3 +99,25 @@ export const readGridsKept = async (client: ClientBase, communityIds: readonly s
   )
   return rows
 }
+
+export interface DoorsKept {
+  /** By path. */
+  readonly places: ReadonlyMap<string, { readonly id: string; readonly microGridId: string | null }>
+  /** Code of the grid that a door which is not there yet waits for, by path. */
+  readonly waiting: ReadonlyMap<string, string>
+}
+
+export const readDoorsKept = async (client: ClientBase, communityId: string): Promise<DoorsKept> => {
+  const places = await client.query<{ path: string; id: string; microGridId: string | null }>(
+    'select path, id, micro_grid_id as "microGridId" from gewu.place where community_id = $1 and retired_at is null',
+    [communityId],
+  )
+  const waiting = await client.query<{ path: string; gridCode: string }>(
+    'select path, grid_code as "gridCode" from gewu.waiting_membership where community_id = $1',
+    [communityId],
+  )
+  return {
+    places: new Map(places.rows.map(({ path, ...door }) => [path, door])),
+    waiting: new Map(waiting.rows.map(({ path, gridCode }) => [path, gridCode])),
+  }
+}

@@ -1,0 +1,78 @@
+/** Every command: its name, one line about it, how it is used, and where it stands. A command's file is loaded only when it is asked for. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { productFolder } from '@gewu/server/kernel/product-folder'
+
+/** Takes the words after the command's name; answers the exit code. */
+export type Run = (args: readonly string[]) => Promise<number>
+
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  readonly usage: readonly string[]
+  load(): Promise<Run>
+}
+
+const packsFolder = (): string => path.join(productFolder(), 'packs')
+
+/** In the order of help: setting up, daily use, files, care. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: '建立一个区县，开出三位管理员的登录链接',
+    usage: ['gewu init --code 编码 --name 名称 [--admin 姓名 ...] [--address 网址] [--data 目录 | --db 地址]'],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'import',
+    summary: '导入名册、组织、日历、事项',
+    usage: [
+      'gewu import roster 文件.xlsx --community 编码 [--dry-run]',
+      'gewu import organisation 文件.xlsx [--dry-run]',
+      'gewu import calendar 文件.csv [--dry-run]',
+    ],
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'export',
+    summary: '导出名册、组织',
+    usage: [
+      'gewu export roster --community 编码 --out 文件.xlsx [--approval 登录名:动态码]',
+      'gewu export organisation [--community 编码] --out 文件.xlsx [--approval 登录名:动态码]',
+    ],
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'pack',
+    summary: '列出、检查、新建工作法',
+    usage: ['gewu pack list', 'gewu pack check [目录]', 'gewu pack new 编号 [--like 编号]'],
+    load: async () => {
+      const { packCommand } = await import('./commands/pack.ts')
+      return (args) => packCommand(args, packsFolder())
+    },
+  },
+  {
+    name: 'migrate',
+    summary: '把数据库升到这个版本',
+    usage: ['gewu migrate [--data 目录 | --db 地址]'],
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'doctor',
+    summary: '检查数据库、密钥、日历、日志、磁盘，说该做什么',
+    usage: ['gewu doctor [--data 目录 | --db 地址] [--json]'],
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'verify',
+    summary: '重新计算日志链和记录，有一处不符就报出来',
+    usage: ['gewu verify [--data 目录 | --db 地址] [--json]'],
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+]
+
+/** As package.json has it. */
+export const productVersion = async (): Promise<string> => {
+  const manifest: unknown = JSON.parse(await readFile(path.join(productFolder(), 'package.json'), 'utf8'))
+  return manifest !== null && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : '?'
+}

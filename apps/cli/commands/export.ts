@@ -1,0 +1,1 @@
+export const exportCommand = async (_args: readonly string[]): Promise<number> => 2

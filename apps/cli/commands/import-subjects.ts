@@ -1,0 +1,59 @@
+/** What can be imported: one line a subject. A new subject is a new line here and nothing else in the command line. */
+import type { SheetRows } from '@gewu/domain/roster/sheet'
+import { importCalendarSheet } from '@gewu/server/exchange/import-calendar'
+import { importOrganisationSheets } from '@gewu/server/exchange/import-organisation'
+import { importRosterSheets } from '@gewu/server/exchange/import-roster'
+import type { ImportReport, Progress } from '@gewu/server/exchange/report'
+import { systemActor } from '@gewu/server/kernel/scope'
+import type { Community } from '@gewu/server/modules/area/index'
+import type { Session } from '../server-session.ts'
+
+export interface ImportRequest {
+  readonly sheets: readonly SheetRows[]
+  /** Given when the subject needs one. */
+  readonly community: Community | null
+  readonly kind: string | null
+  readonly dryRun: boolean
+  readonly onProgress: Progress
+}
+
+export interface ImportSubject {
+  readonly name: string
+  readonly usage: string
+  /** Options without which it cannot be run. */
+  readonly needs: readonly ('community' | 'kind')[]
+  run(session: Session, request: ImportRequest): Promise<ImportReport>
+}
+
+export const importSubjects: readonly ImportSubject[] = [
+  {
+    name: 'roster',
+    usage: 'gewu import roster 文件.xlsx --community 编码 [--dry-run]',
+    needs: ['community'],
+    run: ({ kernel }, { sheets, community, dryRun, onProgress }) =>
+      importRosterSheets(kernel, { communityId: given(community).id, sheets, actor: systemActor, dryRun, onProgress }),
+  },
+  {
+    name: 'organisation',
+    usage: 'gewu import organisation 文件.xlsx [--dry-run]',
+    needs: [],
+    run: ({ kernel, modules }, { sheets, dryRun, onProgress }) =>
+      importOrganisationSheets(kernel, modules, { sheets, actor: systemActor, dryRun, onProgress }),
+  },
+  {
+    name: 'calendar',
+    usage: 'gewu import calendar 文件.csv [--dry-run]',
+    needs: [],
+    run: ({ kernel, modules }, { sheets, dryRun, onProgress }) => {
+      const districtId = modules.area.districtId()
+      const sheet = sheets[0] ?? { name: '', rows: [], firstRow: 1 }
+      return importCalendarSheet(kernel, { districtId, sheet, actor: systemActor, dryRun, onProgress })
+    },
+  },
+]
+
+/** The command line has made sure of what a subject needs. */
+const given = <T>(value: T | null): T => {
+  if (value === null) throw new Error('a subject was run without what it needs')
+  return value
+}

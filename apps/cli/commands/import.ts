@@ -1,0 +1,97 @@
+/** `gewu import SUBJECT FILE`: opens the file, finds the community, runs the subject's import and tells every refused row. */
+
+import { isWhole } from '@gewu/server/exchange/report'
+import { readSheetsFile } from '@gewu/server/kernel/workbook/read-file'
+import type { SheetsReading } from '@gewu/server/kernel/workbook/read-workbook'
+import { nearest } from '../nearest.ts'
+import { databaseOptions, readOptions, wrongUse } from '../options.ts'
+import { printReport } from '../print-report.ts'
+import { showProgress } from '../progress.ts'
+import { type Session, withSession } from '../server-session.ts'
+import { type ImportSubject, importSubjects } from './import-subjects.ts'
+
+const usage = importSubjects.map((subject) => subject.usage)
+
+const options = {
+  ...databaseOptions,
+  community: { type: 'string' },
+  kind: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+} as const
+
+export const importCommand = async (args: readonly string[]): Promise<number> => {
+  const read = readOptions(args, options)
+  if (!read.ok) return wrongUse(read.sentence, usage)
+  const { values, positionals } = read
+  const [word, file, ...rest] = positionals
+  const subject = importSubjects.find((one) => one.name === word)
+  if (word === undefined) return wrongUse('要写导入什么。', usage)
+  if (subject === undefined) return wrongUse(unknownSubject(word), usage)
+  if (file === undefined) return wrongUse('要写文件。', [subject.usage])
+  if (rest.length > 0) return wrongUse(`一次导入一个文件，不认识“${rest[0]}”。`, [subject.usage])
+  const missing = missingOption(subject, values)
+  if (missing !== null) return wrongUse(missing, [subject.usage])
+  const sheets = await readSheetsFile(file)
+  if (!sheets.ok) {
+    console.error(`${file}：${sheets.sentence}`)
+    return 2
+  }
+  return withSession(values, (session) => runImport(session, subject, { file, sheets, ...values }))
+}
+
+type Opened = Extract<SheetsReading, { ok: true }>
+
+interface Request {
+  readonly file: string
+  readonly sheets: Opened
+  readonly community?: string | undefined
+  readonly kind?: string | undefined
+  readonly 'dry-run': boolean
+  readonly json: boolean
+}
+
+const unknownSubject = (word: string): string => {
+  const close = nearest(
+    word,
+    importSubjects.map(({ name }) => name),
+  )
+  return `不能导入“${word}”。${close === null ? '' : `您是不是要写 ${close}？`}`
+}
+
+const missingOption = (
+  subject: ImportSubject,
+  values: { community?: string | undefined; kind?: string | undefined },
+): string | null => {
+  if (subject.needs.includes('community') && values.community === undefined) return '要用 --community 写社区的编码。'
+  if (subject.needs.includes('kind') && values.kind === undefined) return '要用 --kind 写是哪一类事。'
+  return null
+}
+
+const runImport = async (session: Session, subject: ImportSubject, request: Request): Promise<number> => {
+  const { area } = session.modules
+  if (area.found() === null) {
+    console.error('这里还没有区县。请先用 gewu init 建一个。')
+    return 2
+  }
+  const wanted = request.community?.trim().toUpperCase()
+  const community = wanted === undefined ? null : area.communityByCode(wanted)
+  if (wanted !== undefined && community === null) {
+    const known = area.communities().map(({ code, name }) => `${code} ${name}`)
+    console.error(
+      `没有编码为“${wanted}”的社区。${known.length === 0 ? '请先导入组织。' : `现有：${known.join('、')}。`}`,
+    )
+    return 2
+  }
+  const progress = showProgress('正在导入')
+  const report = await subject
+    .run(session, {
+      sheets: request.sheets.sheets,
+      community,
+      kind: request.kind ?? null,
+      dryRun: request['dry-run'],
+      onProgress: progress,
+    })
+    .finally(progress.end)
+  printReport(request.file, report, request.sheets.hiddenSheets, request.json)
+  return isWhole(report) ? 0 : 1
+}

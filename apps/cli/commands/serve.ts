@@ -1,0 +1,221 @@
+/** `gewu serve`: the server. Opens the database, brings it up to date, serves until it is told to stop, and stops in order. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { SheetRows } from '@gewu/domain/roster/sheet'
+import { type DemonstrationParts, fillDemonstration, foundDemonstration } from '@gewu/server/demonstration/index'
+import { migrate } from '@gewu/server/kernel/migrate'
+import { type OpenDatabase, openServerDatabase } from '@gewu/server/kernel/postgres/open-database'
+import { productFolder } from '@gewu/server/kernel/product-folder'
+import { readSheets } from '@gewu/server/kernel/workbook/read-file'
+import { openModules } from '@gewu/server/modules'
+import { openKernel } from '@gewu/server/open-kernel'
+import { type RunningServer, startServer } from '@gewu/server/server'
+import { productVersion } from '../command-table.ts'
+import { databaseOptions, readOptions, wrongUse } from '../options.ts'
+import { showProgress } from '../progress.ts'
+
+const usage = [
+  'gewu serve [--data 目录 | --db 地址] [--port 8600] [--host 127.0.0.1] [--role all|web|jobs] [--tls-cert 文件 --tls-key 文件] [--demo]',
+]
+
+const options = {
+  ...databaseOptions,
+  port: { type: 'string', default: '8600' },
+  host: { type: 'string', default: '127.0.0.1' },
+  role: { type: 'string', default: 'all' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  /** Makes the demonstration district when there is no district yet. */
+  demo: { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
+} as const
+
+interface Wish {
+  readonly data: string | undefined
+  readonly db: string | undefined
+  readonly port: number
+  readonly host: string
+  readonly role: 'all' | 'web' | 'jobs'
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null
+  readonly demo: boolean
+  readonly quiet: boolean
+}
+
+const say = (line: string): void => console.log(line)
+
+export const serve = async (args: readonly string[]): Promise<number> => {
+  const read = readOptions(args, options)
+  if (!read.ok) return wrongUse(read.sentence, usage)
+  const wish = wishOf(read.values)
+  if (typeof wish === 'string') return wrongUse(wish, usage)
+  const database = await openServerDatabase({
+    ...(wish.data === undefined ? {} : { data: wish.data }),
+    ...(wish.db === undefined ? {} : { db: wish.db }),
+    log: wish.quiet ? () => undefined : say,
+  })
+  try {
+    const migrated = await migrate({
+      owner: database.owner,
+      app: database.app,
+      log: wish.quiet ? () => undefined : say,
+    })
+    if (!migrated.ok) throw new Error(migrated.sentence)
+    return await run(wish, database)
+  } finally {
+    await database.close()
+  }
+}
+
+const roles = ['all', 'web', 'jobs'] as const
+
+const wishOf = (values: {
+  port: string
+  host: string
+  role: string
+  data?: string
+  db?: string
+  'tls-cert'?: string
+  'tls-key'?: string
+  demo: boolean
+  quiet: boolean
+}): Wish | string => {
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return `端口要写 0 到 65535 的数，不能是“${values.port}”。`
+  const role = roles.find((r) => r === values.role)
+  if (role === undefined) return '--role 只能写 all、web 或 jobs。'
+  const certFile = values['tls-cert']
+  const keyFile = values['tls-key']
+  if ((certFile === undefined) !== (keyFile === undefined)) return '--tls-cert 和 --tls-key 要一起写。'
+  const tls = certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null
+  return {
+    data: values.data,
+    db: values.db,
+    port,
+    host: values.host,
+    role,
+    tls,
+    demo: values.demo,
+    quiet: values.quiet,
+  }
+}
+
+const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
+  const server = await openServer(wish, database)
+  try {
+    const standing = server.modules.area.found()
+    if (standing?.demonstration && beyondLoopback(wish)) {
+      console.error('这里有演示账号，密码人人都知道，只能在本机打开。要对外提供服务，请用 gewu init 建一个真的区县。')
+      return 1
+    }
+    if (beyondLoopback(wish) && wish.tls === null)
+      console.error(
+        '提醒：对外用的是没有加密的 http。网格员手机上的离线功能要 https，请加 --tls-cert 和 --tls-key，或在前面放一台做 https 的代理。',
+      )
+    const stopping = untilToldToStop()
+    say(`格务已在 ${server.origin} 打开。按 Ctrl-C 停下。`)
+    if (standing === null && wish.demo) await demonstrate(database, server, wish.quiet)
+    else if (standing === null)
+      say('还没有区县。请先停下，用 gewu init --code 编码 --name 名称 建一个；想先看看，用 gewu serve --demo。')
+    if (server.modules.area.found()?.demonstration && !wish.quiet) say(signInHelp(server.origin))
+    await stopping
+    return 0
+  } finally {
+    await server.close()
+  }
+}
+
+const openServer = async (wish: Wish, database: OpenDatabase): Promise<RunningServer> => {
+  try {
+    return await startServer({
+      database,
+      dataFolder: database.dataFolder,
+      packsDir: path.join(productFolder(), 'packs'),
+      webFolder: path.join(productFolder(), 'dist', 'web'),
+      host: wish.host,
+      port: wish.port,
+      role: wish.role,
+      version: await productVersion(),
+      logLevel: wish.quiet ? 'error' : 'warn',
+      ...(wish.tls ? { tls: wish.tls } : {}),
+      ...(process.env.GEWU_METRICS_TOKEN ? { metricsToken: process.env.GEWU_METRICS_TOKEN } : {}),
+    })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE')
+      throw new Error(`端口 ${wish.port} 已经有别的程序在用。请换一个：gewu serve --port 8601。`)
+    if (code === 'EACCES') throw new Error(`没有权限用端口 ${wish.port}。请用 1024 以上的端口。`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Error(`这台机器没有 ${wish.host} 这个地址。`)
+    throw error
+  }
+}
+
+const beyondLoopback = (wish: Wish): boolean => !['127.0.0.1', 'localhost', '::1'].includes(wish.host)
+
+/** The first signal stops in order; a second one does not wait. */
+const untilToldToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    let told = false
+    const stop = (): void => {
+      if (told) process.exit(1)
+      told = true
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+
+/** Made beside the running server, through the same commands, with a clock of its own that walks through the past month. */
+const demonstrate = async (database: OpenDatabase, server: RunningServer, quiet: boolean): Promise<void> => {
+  const clock = { at: new Date() }
+  const kernel = await openKernel({
+    database,
+    dataFolder: database.dataFolder,
+    packsDir: '',
+    packs: server.kernel.packs,
+    now: () => clock.at,
+    logLevel: 'silent',
+    connections: 6,
+  })
+  const modules = openModules(kernel)
+  const shown = showProgress('演示数据')
+  try {
+    await modules.refresh()
+    const onProgress: DemonstrationParts['onProgress'] = quiet
+      ? () => undefined
+      : (_what, percent) => shown(percent, 100)
+    const parts: DemonstrationParts = {
+      kernel,
+      modules,
+      clock,
+      now: new Date(),
+      calendar: await seedCalendar(),
+      onProgress,
+    }
+    const cast = await foundDemonstration(parts)
+    await server.modules.refresh()
+    await fillDemonstration(parts, cast)
+    await server.modules.refresh()
+  } finally {
+    shown.end()
+    modules.close()
+    await kernel.close()
+  }
+}
+
+const seedCalendar = async (): Promise<SheetRows> => {
+  const file = path.join(productFolder(), 'apps', 'server', 'seed', 'calendar-cn.csv')
+  const read = await readSheets(await readFile(file), 'calendar-cn.csv')
+  const sheet = read.ok ? read.sheets[0] : undefined
+  if (!sheet) throw new Error(`工作日历 ${file} 打不开。`)
+  return sheet
+}
+
+const signInHelp = (origin: string): string =>
+  [
+    '',
+    '这是演示区县“青禾区”，五个社区，各用一种工作法。登录页上可以直接挑人登录。',
+    `  居民   ${origin}/        扫门口的码不用登录；登录用手机号，验证码会显示在页面上`,
+    `  网格员 ${origin}/w       手机号加验证码登记这台设备，再设一个 PIN`,
+    `  工作台 ${origin}/desk    派单员 by.clerk，单位 danwei.housing，密码和动态码在登录页上`,
+    '',
+  ].join('\n')
