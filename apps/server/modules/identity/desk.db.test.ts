@@ -172,7 +172,7 @@ describe('a session', () => {
   it('does not open with a token that was never given, a changed one, or the cookie of another shell', async () => {
     const person = await fresh()
     const asked = async (cookie: string) =>
-      (await world.holder({ status: 200, body: {}, text: '', cookie }).get('/me')).status
+      (await world.holder({ status: 200, body: {}, text: '', next: null, cookie }).get('/me')).status
     const cookie = person.cookie ?? ''
     expect(await asked(cookie)).toBe(200)
     expect(await asked(`${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`)).toBe(401)

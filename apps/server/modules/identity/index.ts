@@ -27,10 +27,10 @@ import { signInRoutesOf } from './sign-in-routes.ts'
 import { localSms, type Message, messageJob, messageTask, sendMessage, webhookSms } from './sms.ts'
 import { dropOldSignIns, namesOf, phoneRow } from './store.ts'
 
+export { actorOf } from './actor.ts'
 export type { IdentityDeps } from './deps.ts'
 export type { AppointmentOutcome, DemonstrationPerson, InvitationLink, PersonToAppoint } from './operator.ts'
 export type { Message, Webhook } from './sms.ts'
-export { actorOf } from './actor.ts'
 export { totpCode } from './totp.ts'
 
 export interface IdentityModule {

@@ -4,7 +4,7 @@ import type { Me } from '@gewu/contract/identity'
 import type { Node } from '@gewu/contract/post'
 import { type TestKernel, testKernel } from '@gewu/testkit/test-kernel'
 import type { FastifyInstance } from 'fastify'
-import { runOnce } from 'graphile-worker'
+import { runOnce, Logger as WorkerLogger } from 'graphile-worker'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Command } from '../../kernel/command.ts'
 import { buildHttp } from '../../kernel/http.ts'
@@ -21,6 +21,8 @@ export interface Answer {
   // Whatever came, as a reader without types would see it.
   readonly body: Record<string, never> & { code?: string; me?: Me; id?: string; invitation?: string; rows?: Json[] }
   readonly text: string
+  /** Where the next page begins. */
+  readonly next: string | null
   readonly cookie: string | null
 }
 
@@ -68,12 +70,16 @@ interface Ids {
   readonly agencyB: string
 }
 
+const silent = new WorkerLogger(() => () => undefined)
+
 export const password = '春风又绿江南岸-7421'
 export const seedSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityDeps['webhook'] }): Promise<World> => {
   const test = await testKernel()
   const { kernel } = test
+  // The queue's library asks for it.
+  test.database.owner.on('connect', (client) => client.on('error', () => undefined))
   const area = areaModule(kernel)
   const body = bodyModule(kernel, { area })
   const grid = gridModule(kernel, { area, leadsOf: (communityId, grids) => post.leadsOf(communityId, grids) })
@@ -161,7 +167,7 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
       return Object.assign(personOf(app, signedIn.cookie), { accountId: seeded.value[0] ?? '', loginName })
     },
     deliver: async () => {
-      await runOnce({ pgPool: test.database.owner, taskList: identity.tasks, noHandleSignals: true })
+      await runOnce({ pgPool: test.database.owner, taskList: identity.tasks, noHandleSignals: true, logger: silent })
     },
     codeFor: async (phone) => {
       await world.deliver()
@@ -205,6 +211,7 @@ const personOf = (app: FastifyInstance, cookie: string | null, ip = '127.0.0.1')
       status: answer.statusCode,
       body: answer.json(),
       text: answer.body,
+      next: answer.json().next ?? null,
       cookie: typeof first === 'string' ? (first.split(';')[0] ?? null) : null,
     }
   }
