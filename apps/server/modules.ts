@@ -49,6 +49,7 @@ export const openModules = (kernel: Kernel) => {
     close: (): void => {
       area.close()
       body.close()
+      identity.close()
     },
   }
 }

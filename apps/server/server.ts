@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { openApi } from '@gewu/contract/openapi'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
+import { demonstrationRoutesOf } from './demonstration/index.ts'
 import { startFollowers } from './kernel/followers.ts'
 import { anonymous, buildHttp } from './kernel/http.ts'
 import { startJobs } from './kernel/jobs.ts'
@@ -46,7 +47,7 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
   const modules = openModules(kernel)
   await modules.refresh()
   const app = await buildHttp({
-    bound: parts.role === 'jobs' ? [] : modules.routes,
+    bound: parts.role === 'jobs' ? [] : [...modules.routes, ...demonstrationRoutesOf(kernel, modules)],
     callerOf: (token) => (token === null ? Promise.resolve(anonymous) : modules.identity.callerOf(token)),
     secureCookies: parts.tls !== undefined,
     ...(parts.tls
@@ -108,7 +109,7 @@ const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: 
   const ownerPool = new pg.Pool({ ...parts.database.owner, max: 6, application_name: 'gewu jobs' })
   ownerPool.on('error', (error) => kernel.log.warn({ part: 'jobs', fault: faultOf(error) }, 'an idle connection broke'))
   ownerPool.on('connect', (client) => client.on('error', () => undefined))
-  const jobs = await startJobs(ownerPool, modules.identity.tasks, kernel.log)
+  const jobs = await startJobs(ownerPool, { ...modules.identity.tasks, ...modules.grid.tasks }, kernel.log)
   const followers = startFollowers(kernel.pool, kernel.hub, modules.matter.followers, kernel.log)
   const sweep = setInterval(() => {
     modules.matter.sweep().catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))

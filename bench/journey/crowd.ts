@@ -2,7 +2,7 @@
 import http from 'node:http'
 import type { Kernel } from '@gewu/server/kernel/kernel'
 import type pg from 'pg'
-import { agencyTelephone, deskTelephone, workerTelephone } from './town.ts'
+import { agencyTelephone, deskTelephone, secretaryTelephone, workerTelephone } from './town.ts'
 
 export interface Seat {
   readonly accountId: string
@@ -14,6 +14,8 @@ export interface Crowd {
   /** By community, in order. */
   readonly desks: readonly Seat[]
   readonly workers: readonly Seat[]
+  /** Those who may see the rates. */
+  readonly secretaries: readonly Seat[]
   /** By agency, then seat. */
   readonly handlers: readonly (readonly Seat[])[]
 }
@@ -46,6 +48,7 @@ export const seatCrowd = async (
   return {
     residents,
     desks: await each(sizes.communities, (i) => byPhone(deskTelephone(i), 'desk')),
+    secretaries: await each(sizes.communities, (i) => byPhone(secretaryTelephone(i), 'desk')),
     workers: await each(sizes.communities, (i) => byPhone(workerTelephone(i), 'worker')),
     handlers: await each(sizes.agencies, (i) => each(2, (seat) => byPhone(agencyTelephone(i, seat), 'desk'))),
   }

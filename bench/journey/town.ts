@@ -51,6 +51,7 @@ export const telephone = (n: number): string => `199${String(n).padStart(8, '0')
 
 export const agencyTelephone = (agency: number, seat: number): string => telephone(1000 + agency * 10 + seat)
 export const deskTelephone = (community: number): string => telephone(2000 + community)
+export const secretaryTelephone = (community: number): string => telephone(4000 + community)
 export const workerTelephone = (community: number): string => telephone(3000 + community)
 
 /** Writes the workbooks below `folder`. A planning case's entrances become one micro-grid for every 75 or so households. */
@@ -107,6 +108,7 @@ const organisation = (
           [0, 1].map((seat) => [`${a.name}经办${seat + 1}`, agencyTelephone(i, seat), '单位经办人', a.code]),
         ),
         ...communities.map((c, i) => [`${c.name}派单`, deskTelephone(i), '派单员', c.code]),
+        ...communities.map((c, i) => [`${c.name}书记`, secretaryTelephone(i), '社区党总支书记', c.code]),
         ...communities.map((c, i) => [`${c.name}网格员`, workerTelephone(i), '网格员', `${c.code}-1-1-1`]),
       ],
     },

@@ -31,6 +31,7 @@ export const addresses = {
     places: ['GET', '/communities/{communityId}/places', false],
     coverage: ['GET', '/communities/{communityId}/coverage', false],
     createGrid: ['POST', '/communities/{communityId}/grids', true],
+    renameGrid: ['POST', '/communities/{communityId}/grids/{gridId}/name', true],
     explainSize: ['POST', '/communities/{communityId}/grids/{gridId}/size-reason', true],
     retireGrid: ['POST', '/communities/{communityId}/grids/{gridId}/retire', true],
     assignPlaces: ['POST', '/communities/{communityId}/memberships', true],
@@ -65,5 +66,8 @@ export const addresses = {
     rates: ['GET', '/communities/{communityId}/rates', false],
     rateRows: ['GET', '/communities/{communityId}/rates/{key}', false],
     log: ['GET', '/streams/{communityId}/log', false],
+  },
+  demonstration: {
+    people: ['GET', '/demonstration/people', false],
   },
 } as const

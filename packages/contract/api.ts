@@ -1,5 +1,6 @@
 /** All routes of the product in one place: server, client, OpenAPI and the tests' route table are derived from it. */
 import { areaRoutes } from './area.ts'
+import { demonstrationRoutes } from './demonstration.ts'
 import { gridRoutes } from './grid.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insight.ts'
@@ -13,5 +14,6 @@ export const api = {
   post: postRoutes,
   matter: matterRoutes,
   insight: insightRoutes,
+  demonstration: demonstrationRoutes,
 } as const
 export type Api = typeof api

@@ -1,0 +1,16 @@
+/** Every benchmark: its name, what it measures, and where it stands. A benchmark is loaded only when it is asked for. */
+
+export interface BenchEntry {
+  readonly name: string
+  readonly summary: string
+  /** Takes the words after the name; answers the exit code. */
+  load(): Promise<(args: readonly string[]) => Promise<number>>
+}
+
+export const benches: readonly BenchEntry[] = [
+  {
+    name: 'journey',
+    summary: '几千条真留言从点单到评单走完，和直接写同样的行相比',
+    load: async () => (await import('./journey.ts')).journeyBench,
+  },
+]
