@@ -5,15 +5,9 @@ import { stories } from './component-stories.tsx'
 import './stories.css'
 
 const asked = new URLSearchParams(location.search)
-changeViewSettings(
-  parseViewSettings(
-    JSON.stringify({
-      theme: asked.get('theme') ?? 'light',
-      view: asked.get('view'),
-      scale: Number(asked.get('k') ?? 1),
-    }),
-  ),
-)
+const { theme, view, k } = Object.fromEntries(asked)
+if (location.search !== '')
+  changeViewSettings(parseViewSettings(JSON.stringify({ theme: theme ?? 'light', view, scale: Number(k ?? 1) })))
 
 const swatches = [
   'ground',

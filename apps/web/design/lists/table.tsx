@@ -28,27 +28,25 @@ export function Table<T>(props: {
   const { columns, rows, keyOf, picked } = props
   if (rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>
   return (
-    <div className="table-room">
-      <table className="table">
-        <caption className="sr">{props.caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={cx(column.numeric && 'n')}>
-                {column.hideHead ? <span className="sr">{column.head}</span> : column.head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)} aria-current={picked === keyOf(row) || undefined}>
-              {columns.map((column) => cellOf(column, row))}
-            </tr>
+    <table className="table">
+      <caption className="sr">{props.caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={cx(column.numeric && 'n')}>
+              {column.hideHead ? <span className="sr">{column.head}</span> : column.head}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)} aria-current={picked === keyOf(row) || undefined}>
+            {columns.map((column) => cellOf(column, row))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

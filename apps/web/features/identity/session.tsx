@@ -7,6 +7,8 @@ import type { IdentityApi } from './api.ts'
 export type Session = {
   /** Undefined while it is not known yet, null for nobody. */
   readonly me: Me | null | undefined
+  /** Signed in before on this device, but the server could not be asked. */
+  readonly unsure: boolean
   readonly signedIn: (me: Me) => void
   readonly signOut: () => Promise<void>
   readonly renamed: (name: string) => void
@@ -17,6 +19,7 @@ const SessionContext = createContext<Session | undefined>(undefined)
 
 export function SessionProvider({ api, children }: { readonly api: IdentityApi; readonly children: ReactNode }) {
   const [me, setMe] = useState<Me | null | undefined>(() => (wasSignedIn.read() ? undefined : null))
+  const [unsure, setUnsure] = useState(false)
 
   useEffect(() => {
     if (!wasSignedIn.read()) return
@@ -24,6 +27,7 @@ export function SessionProvider({ api, children }: { readonly api: IdentityApi; 
     api.me().then((outcome) => {
       if (!live) return
       setMe(outcome.ok ? outcome.value : null)
+      setUnsure(!outcome.ok && outcome.why === 'offline')
       if (!outcome.ok && outcome.why === 'refused') wasSignedIn.forget()
     })
     return () => {
@@ -33,6 +37,7 @@ export function SessionProvider({ api, children }: { readonly api: IdentityApi; 
 
   const signedIn = useCallback((now: Me) => {
     wasSignedIn.write(true)
+    setUnsure(false)
     setMe(now)
   }, [])
   const signOut = useCallback(async () => {
@@ -42,7 +47,9 @@ export function SessionProvider({ api, children }: { readonly api: IdentityApi; 
   }, [api])
   const renamed = useCallback((name: string) => setMe((now) => now && { ...now, name }), [])
 
-  return <SessionContext.Provider value={{ me, signedIn, signOut, renamed }}>{children}</SessionContext.Provider>
+  return (
+    <SessionContext.Provider value={{ me, unsure, signedIn, signOut, renamed }}>{children}</SessionContext.Provider>
+  )
 }
 
 export function useSession(): Session {

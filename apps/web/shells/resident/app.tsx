@@ -1,5 +1,5 @@
 /** The resident's shell: its page table and what every page shares. */
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { SessionProvider, useSession } from '../../features/identity/session.tsx'
 import { MyMattersProvider } from '../../features/matters/my-matters.tsx'
 import { type Page, Pages } from '../../router/pages.tsx'
@@ -38,8 +38,8 @@ export const App = ({ ports }: { readonly ports: ResidentPorts }) => (
 )
 
 function WithMatters({ ports, children }: { readonly ports: ResidentPorts; readonly children: ReactNode }) {
-  const { me } = useSession()
-  const signedIn = useMemo(() => (me === undefined ? undefined : me !== null), [me])
+  const { me, unsure } = useSession()
+  const signedIn = me === undefined ? undefined : me !== null || unsure
   return (
     <MyMattersProvider api={ports.api} signedIn={signedIn}>
       {children}

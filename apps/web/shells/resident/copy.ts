@@ -24,6 +24,7 @@ export const copy = {
   turnBadge: '件轮到您',
 
   home: {
+    peopleLater: '连上网就能看到是谁',
     greet: (name: string | undefined, part: PartOfDay) => (name ? `${name}，${greetings[part]}` : greetings[part]),
     speak: '有事您说话',
     speakDetail: '说一句就行，谁在办都告诉您',
@@ -39,7 +40,6 @@ export const copy = {
     noMatters: '眼下没有在办的事',
     noMattersLine: '院里哪儿不对劲，随时说一声。',
     people: '谁管我家门口',
-    peopleDetail: (names: string) => names,
     noDoor: '扫一扫单元门口的码',
     noDoorLine: '就知道您家门口归谁管',
     turnTitle: (count: number) => `轮到您 ${count} 件`,
@@ -241,6 +241,7 @@ export const copy = {
     nameSaved: '记下了',
     signOut: '退出登录',
     signedOut: '退出了',
+    unsure: '连上网就能看到您的登录。',
     look: '怎么看着舒服',
     textSize: '字的大小',
     textSizeDetail: '大字版、字号、深色',

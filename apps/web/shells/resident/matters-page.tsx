@@ -10,7 +10,7 @@ import { ResidentPage } from './frame.tsx'
 import { MatterRowView } from './matter-row.tsx'
 
 export function MattersPage() {
-  const { me } = useSession()
+  const { me, unsure } = useSession()
   return (
     <ResidentPage title={copy.list.title} back="/">
       <Loaded load={useMyMatters()}>
@@ -33,7 +33,9 @@ export function MattersPage() {
       <Card>
         <Rows>
           <Row lead="search" href="/ask" title={copy.list.ask} detail={copy.list.askDetail} />
-          {me === null && <Row lead="user" href="/me" title={copy.list.signIn} detail={copy.list.signInDetail} />}
+          {me === null && !unsure && (
+            <Row lead="user" href="/me" title={copy.list.signIn} detail={copy.list.signInDetail} />
+          )}
         </Rows>
       </Card>
     </ResidentPage>

@@ -34,7 +34,7 @@ const quickWays: readonly (readonly [href: string, icon: IconName, label: string
 export function Dado() {
   const elder = useViewSettings().view === 'elder'
   return (
-    <div className="dado">
+    <section className="dado" aria-label={copy.home.speak}>
       <Speak href="/say" title={copy.home.speak} detail={elder ? copy.home.speakDetailElder : copy.home.speakDetail} />
       <div className="quick">
         {quickWays.slice(elder ? 2 : 0).map(([href, icon, label]) => (
@@ -44,6 +44,6 @@ export function Dado() {
           </Anchor>
         ))}
       </div>
-    </div>
+    </section>
   )
 }

@@ -7,7 +7,7 @@ import { SectionHead } from '../../../design/lists/section.tsx'
 import { ReadAloud } from '../../../design/view/read-aloud.tsx'
 import { useViewSettings } from '../../../design/view/view-settings.ts'
 import { TextSize } from '../../../design/view/view-switches.tsx'
-import { useHomeDoor } from '../../../features/doors/use-home-door.ts'
+import { type HomeDoorState, useHomeDoor } from '../../../features/doors/use-home-door.ts'
 import { useSession } from '../../../features/identity/session.tsx'
 import { Loaded } from '../../../features/load.tsx'
 import { type MyMatter, useMyMatters } from '../../../features/matters/my-matters.tsx'
@@ -42,10 +42,7 @@ export function HomePage() {
       <Loaded load={useMyMatters()} rows={2}>
         {(matters) => (elder ? <ElderMatters matters={matters} /> : <PlainMatters matters={matters} />)}
       </Loaded>
-      <People
-        names={door.door?.ok ? door.door.value.leads.map(({ name, title }) => `${title} ${name}`) : []}
-        known={door.code !== undefined}
-      />
+      <People door={door} />
       {elder && (
         <Card pad>
           <TextSize
@@ -121,22 +118,23 @@ function ElderMatters({ matters }: { readonly matters: readonly MyMatter[] }) {
   )
 }
 
-function People({ names, known }: { readonly names: readonly string[]; readonly known: boolean }) {
+function People({ door }: { readonly door: HomeDoorState }) {
   return (
     <>
       <SectionHead title={copy.home.people} />
       <Card>
-        {known ? (
-          <Row
-            lead="people"
-            href="/yard"
-            title={names[0] ?? copy.yard.nobody}
-            detail={names.slice(1).join('·') || copy.tabs.yard}
-          />
-        ) : (
-          <Row lead="scan" href="/yard" title={copy.home.noDoor} detail={copy.home.noDoorLine} />
-        )}
+        <PeopleRow door={door} />
       </Card>
     </>
   )
+}
+
+function PeopleRow({ door }: { readonly door: HomeDoorState }) {
+  const { code, label, door: outcome } = door
+  if (code === undefined) return <Row lead="scan" href="/yard" title={copy.home.noDoor} detail={copy.home.noDoorLine} />
+  if (!outcome?.ok) return <Row lead="people" href="/yard" title={label ?? code} detail={copy.home.peopleLater} />
+  const [first, ...others] = outcome.value.leads.map(({ name, title }) => `${title} ${name}`)
+  if (first === undefined)
+    return <Row lead="people" href="/yard" title={copy.yard.nobody} detail={copy.yard.nobodyLine} />
+  return <Row lead="people" href="/yard" title={first} detail={others.join('·')} />
 }

@@ -24,6 +24,7 @@ import { MatterPhotos } from './matter-photos.tsx'
 import { RateSheet } from './rate-sheet.tsx'
 import { TurnPart } from './turn-part.tsx'
 import { WaysOn } from './ways-on.tsx'
+import './matter.css'
 
 export type OpenMatter = NonNullable<SlipView['matter']>
 

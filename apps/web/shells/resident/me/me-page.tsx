@@ -8,6 +8,7 @@ import { toast } from '../../../design/feedback/toast.tsx'
 import { Card } from '../../../design/lists/card.tsx'
 import { Row, Rows } from '../../../design/lists/row.tsx'
 import { SectionHead } from '../../../design/lists/section.tsx'
+import { words } from '../../../design/words.ts'
 import { newCommandId } from '../../../features/device/command-id.ts'
 import { forgetDoor } from '../../../features/device/home-door.ts'
 import { forgetSlips } from '../../../features/device/slips.ts'
@@ -19,11 +20,16 @@ import { ResidentPage } from '../frame.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 export function MePage() {
-  const { me, signOut } = useSession()
+  const { me, unsure, signOut } = useSession()
   const [forgetting, setForgetting] = useState(false)
   return (
     <ResidentPage title={copy.me.title} back="/">
-      {me === null && <SignInForm />}
+      {unsure && (
+        <Note kind="off" title={words.offline}>
+          {copy.me.unsure}
+        </Note>
+      )}
+      {me === null && !unsure && <SignInForm />}
       {me && <NameForm key={me.accountId} name={me.name} />}
       <SectionHead title={copy.me.look} />
       <Card>

@@ -1,0 +1,86 @@
+/** What the frame of the desk says: its nav, its top bar, sign-in, invitation, sitting still. */
+
+export const frame = {
+  product: '格务',
+  nav: '主导航',
+  links: {
+    dispatch: '派单台',
+    inbox: '单位收件',
+    raise: '替人说一件',
+    matters: '事项台账',
+    overview: '社区一览',
+    grids: (word: string) => word,
+    accounts: '账号和岗位',
+    agencies: '单位名册',
+    audit: '操作记录',
+  },
+  groups: { matters: '', people: '人和院', rules: '管理' },
+  waiting: '件等派',
+  community: '哪个社区',
+  hours: (hours: string) => `服务时段 ${hours}`,
+  search: '查找',
+  searchHint: '找门牌、事项号（不搜人名）',
+  textSize: '字号',
+  view: {
+    title: '字号和明暗',
+    label: '字的大小',
+    small: '小',
+    big: '大',
+    size: (pixels: number) => `${pixels} 号字`,
+    theme: '明暗',
+    auto: '跟着电脑',
+    light: '亮',
+    dark: '暗',
+    keys: '单个字母的快捷键',
+    keysOn: 'J、K、1、2、3 能用，打字的时候不算',
+    keysOff: '关着，只用方向键、Tab 和回车',
+    close: '好了',
+  },
+  signOut: '退出',
+  demonstration: '演示',
+  nothing: '眼下没有您要办的',
+  nothingLine: '您的岗位还没有开通哪一项，问问管账号的人。',
+  noPage: { title: '没有这一页', line: '这个地址打不开', home: '回首页' },
+  offline: '没连上服务器，看看网络，再试一次。',
+} as const
+
+export const signIn = {
+  title: '登录工作台',
+  lead: '登录名、密码和认证器上的 6 位数字。',
+  loginName: '登录名',
+  password: '密码',
+  totp: '动态码（6 位）',
+  totpHint: '打开手机上的认证器，照着抄。',
+  enter: '登录',
+  missing: { loginName: '写登录名。', password: '写密码。', totp: '动态码是 6 位数字。' },
+  help: '没有账号，或者手机换了？找管账号的人开一个新链接。',
+  endedTitle: '请再登录一次',
+  endedLead: '坐久了或者换了岗位，先请您退出了。这一页写的都还在，登录了接着办。',
+  leave: '不办了，退出',
+} as const
+
+export const idle = {
+  title: '您还在吗',
+  line: (seconds: number) =>
+    seconds > 60 ? `再过 2 分钟没动静，就先替您退出。` : `再过 ${seconds} 秒没动静，就先替您退出。`,
+  stay: '我还在',
+} as const
+
+export const invitation = {
+  title: '开通您的账号',
+  hello: (name: string, loginName: string) => `${name}，您的登录名是 ${loginName}。`,
+  step1: '一、扫进认证器',
+  step1Line: '用手机上的认证器扫这个码，以后登录要照着抄 6 位数字。',
+  qr: '认证器的二维码',
+  secret: '扫不了？把这串字母抄进认证器',
+  step2: '二、选一个密码',
+  password: '密码',
+  passwordHint: '至少 10 个字，别用生日、电话、连号。',
+  again: '再写一遍',
+  step3: '三、抄下认证器上的 6 位数字',
+  totp: '动态码（6 位）',
+  done: '开通，进工作台',
+  wrong: { short: '密码至少 10 个字。', differ: '两遍写得不一样。', totp: '动态码是 6 位数字。' },
+  spent: '这个链接用不了了',
+  toSignIn: '去登录',
+} as const
