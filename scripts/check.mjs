@@ -1,11 +1,11 @@
 /** `npm run check`: everything that can be said of the code without a database or a browser, in under two minutes. */
 import { existsSync } from 'node:fs'
 import os from 'node:os'
-import { prepare, seconds } from './prepare.mjs'
+import { prepareTools, seconds } from './prepare.mjs'
 import { runSteps } from './run-steps.mjs'
 
 const begun = Date.now()
-await prepare()
+await prepareTools()
 
 const steps = [
   { title: '单元测试', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot'] },

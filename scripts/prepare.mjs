@@ -31,6 +31,12 @@ export const prepare = async () => {
   })
 }
 
+/** Installs what is missing, builds nothing. */
+export const prepareTools = async () => {
+  checkNode()
+  if (!isInstalled()) await alone(ensureInstalled)
+}
+
 const checkNode = () => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return

@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import { parseIntoClientConfig } from 'pg-connection-string'
+import { onStopSignal } from '../stop-signal.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { codeOf, StartRefusal, textOf } from './refusal.ts'
 import { readSecrets } from './secrets.ts'
@@ -42,7 +43,7 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase
   const dataFolder = choice.data ?? defaultDataFolder()
   if (choice.db !== undefined) return openOutside(choice.db, dataFolder)
   try {
-    return (await join(dataFolder)) ?? (await start(dataFolder, choice.log))
+    return (await join(dataFolder)) ?? (await startForCommand(dataFolder, choice.log))
   } catch (error) {
     // Another Gewu was starting at the same moment.
     const joined = error instanceof StartRefusal && error.code === 'folder-in-use' ? await join(dataFolder) : null
@@ -68,6 +69,20 @@ async function join(dataFolder: string): Promise<OpenDatabase | null> {
 async function start(dataFolder: string, log: (line: string) => void): Promise<OpenDatabase> {
   const { owner, app, stop } = await startEmbedded({ base: dataFolder, log })
   return { owner, app, dataFolder, how: 'started', close: stop }
+}
+
+/** A command that is told to stop stops the database it started; what it had in hand rolls back. */
+async function startForCommand(dataFolder: string, log: (line: string) => void): Promise<OpenDatabase> {
+  const started = await start(dataFolder, log)
+  const deafen = onStopSignal(async () => {
+    await started.close()
+    process.exit(130)
+  })
+  const close = async (): Promise<void> => {
+    deafen()
+    await started.close()
+  }
+  return { ...started, close }
 }
 
 async function openOutside(url: string, dataFolder: string): Promise<OpenDatabase> {

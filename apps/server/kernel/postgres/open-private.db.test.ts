@@ -1,9 +1,13 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleProgram, startProgram } from '@gewu/testkit/node-program'
 import { scratchFolder } from '@gewu/testkit/scratch-folder'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '../migrate.ts'
 import { openDatabase, openServerDatabase } from './open-database.ts'
+import { livePostmaster } from './postmaster.ts'
 import type { PgTarget } from './target.ts'
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>
@@ -45,5 +49,16 @@ describe('the private database', () => {
     expect(opened.map(({ how }) => how).sort()).toEqual(['joined', 'started'])
     for (const { app } of opened) expect(await works(app)).toBe(true)
     for (const { close } of opened) await close()
+  })
+
+  test('a command stopped by Ctrl-C, sent twice as npm does, takes its database with it', async () => {
+    const data = path.join(scratch.folder, 'stopped')
+    const program = await bundleProgram(fileURLToPath(new URL('./command.fixture.ts', import.meta.url)))
+    const command = startProgram(program, [data])
+    await command.line((line) => line === 'started')
+    process.kill(command.pid, 'SIGINT')
+    expect(await command.end('SIGINT')).toBe(130)
+    expect(await livePostmaster(path.join(data, 'pg18'))).toBeNull()
+    await rm(program)
   })
 })
