@@ -8,11 +8,15 @@ import type { Condition, Need, Role, Verb } from './vocabulary.ts'
 /** Null when the step stands open. `roles` are the asker's roles toward this matter. */
 export function refuseStanding(matter: MatterFacts, step: FlowStep, roles: readonly Role[], at: Date): Refused | null {
   if (!step.by.some((role) => counts(role, step, roles))) return refuse('step-not-yours', { step: step.key })
+  if (roles.includes('handler') && APPROVALS.has(step.verb)) return refuse('approval-own')
   return refuseState(matter, step, at)
 }
 
 /** Whoever handles a matter does not say yes, rate or withdraw in the requester's name, though they wrote it down for them. */
 const REQUESTERS_OWN: ReadonlySet<Verb> = new Set(['confirm', 'rate', 'withdraw'])
+
+/** Nobody grants time to themselves (rule 4.1). */
+const APPROVALS: ReadonlySet<Verb> = new Set(['pause', 'extend', 'refuse-time'])
 
 function counts(role: Role, step: FlowStep, roles: readonly Role[]): boolean {
   if (!roles.includes(role)) return false
