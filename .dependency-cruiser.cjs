@@ -22,6 +22,7 @@ module.exports = {
     closed('client-knows-contract', 'packages/client', ['packages/contract', 'packages/domain']),
     closed('server-knows-contract', 'apps/server', ['packages/contract', 'packages/domain']),
     closed('cli-knows-server-and-client', 'apps/cli', [
+      'bench',
       'apps/server',
       'packages/client',
       'packages/contract',
