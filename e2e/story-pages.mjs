@@ -44,6 +44,10 @@ export const storyPages = [
   known('text-size', '/me/text-size'),
   known('complain', '/complain'),
   nobody('no-page', '/nowhere'),
+  nobody('print-slip', '/print/slip/30591846#K7M2QX'),
+  nobody('print-slip-turn', '/print/slip/41720863#K7M2QX'),
+  { ...nobody('print-door', '/print/door/DOOR0001'), size: wide },
+  { ...nobody('print-door-a6', '/print/door/DOOR0001', press('A6')), size: wide },
 ]
 
 export const waysOfReading = [

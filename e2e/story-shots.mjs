@@ -54,7 +54,9 @@ async function lookAt(browser, url, { path, size, held, story, act }, way, file)
 }
 
 mkdirSync(folder, { recursive: true })
-const server = await serveFolder(stories, () => 'stories/resident.html')
+const server = await serveFolder(stories, (path) =>
+  path.startsWith('/print/') ? 'stories/print.html' : 'stories/resident.html',
+)
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: browserArgs,

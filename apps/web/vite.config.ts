@@ -17,7 +17,11 @@ const preactNames = [
 const goes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pocket: { resident: here('index.html'), worker: here('w.html'), print: here('print.html') },
   desk: { desk: here('desk.html') },
-  stories: { components: here('stories/index.html'), resident: here('stories/resident.html') },
+  stories: {
+    components: here('stories/index.html'),
+    resident: here('stories/resident.html'),
+    print: here('stories/print.html'),
+  },
 }
 
 /** In development every path is answered by the page of its shell, as the server does. */

@@ -60,10 +60,10 @@ export function trailOf(matter: MatterView, words: WaitingWords, now: Date): rea
   const waiting = waitingNode(matter, words, now)
   const past = [...matter.trail]
     .sort((a, b) => b.seq - a.seq)
-    .map((node): TrailNode => {
+    .map((node, at): TrailNode => {
       const person = [node.role, node.who].filter((part) => part !== '').join(' ')
       return {
-        id: String(node.seq),
+        id: `${node.seq}.${at}`,
         state: 'done',
         icon: iconOfStep(node.step),
         what: node.what,

@@ -23,8 +23,7 @@ export const remoteResidentApi = (client: Client): ResidentApi => ({
     outcomeOf(await client.call('matter', 'slipStep', { params: { no, step }, body: { ...input, slipCode }, key })),
   watch: (no, onChange) => {
     const source = new EventSource(client.address('matter', 'slipLive', { params: { no } }))
-    source.addEventListener('changed', onChange)
-    source.onmessage = onChange
+    source.addEventListener('matter', onChange)
     return () => source.close()
   },
   fileUrl: (communityId, fileId, no, code) =>
