@@ -15,7 +15,7 @@ const NEEDS = [
     title: 'Chromium 浏览器',
     packages: ['chromium'],
     projects: ['e2e'],
-    isThere: async () => [process.env.GEWU_CHROMIUM ?? '', ...BROWSERS].some((file) => file !== '' && existsSync(file)),
+    isThere: async () => [process.env.CHROMIUM ?? '', ...BROWSERS].some((file) => file !== '' && existsSync(file)),
   },
   { title: '中文字体', packages: ['fontconfig', 'fonts-noto-cjk'], projects: ['e2e'], isThere: hasChineseFont },
   {
