@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { openApi } from '@gewu/contract/openapi'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
 import { demonstrationRoutesOf } from './demonstration/index.ts'
 import { startFollowers } from './kernel/followers.ts'
 import { anonymous, buildHttp } from './kernel/http.ts'
@@ -38,6 +37,7 @@ export interface RunningServer {
 }
 
 const clockMs = 60_000
+const tidyMs = 3_600_000
 
 export const startServer = async (parts: ServerParts): Promise<RunningServer> => {
   const metricsAt: { current: ReturnType<typeof openMetrics> | null } = { current: null }
@@ -106,21 +106,23 @@ interface Background {
 }
 
 const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: Modules): Promise<Background> => {
-  const ownerPool = new pg.Pool({ ...parts.database.owner, max: 6, application_name: 'gewu jobs' })
-  ownerPool.on('error', (error) => kernel.log.warn({ part: 'jobs', fault: faultOf(error) }, 'an idle connection broke'))
-  ownerPool.on('connect', (client) => client.on('error', () => undefined))
-  const jobs = await startJobs(ownerPool, { ...modules.identity.tasks, ...modules.grid.tasks }, kernel.log)
+  const jobs = await startJobs(parts.database.owner, { ...modules.identity.tasks, ...modules.grid.tasks }, kernel.log)
   const followers = startFollowers(kernel.pool, kernel.hub, modules.matter.followers, kernel.log)
   const sweep = setInterval(() => {
     modules.matter.sweep().catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))
   }, clockMs)
+  const tidy = setInterval(() => {
+    modules.identity
+      .tidy()
+      .catch((error) => kernel.log.error({ part: 'tidy', fault: faultOf(error) }, 'tidying failed'))
+  }, tidyMs)
   return {
     settle: followers.settle,
     stop: async () => {
       clearInterval(sweep)
+      clearInterval(tidy)
       await followers.stop()
       await jobs.stop()
-      await ownerPool.end()
     },
   }
 }

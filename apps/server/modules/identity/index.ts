@@ -9,6 +9,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { Actor } from '../../kernel/scope.ts'
 import type { Job } from '../../kernel/unit-of-work.ts'
 import { accountRoutesOf } from './account-routes.ts'
+import { type Approval, askApproval } from './approval.ts'
 import { openCallers } from './callers.ts'
 import type { IdentityDeps } from './deps.ts'
 import { openGuard } from './guard.ts'
@@ -48,6 +49,8 @@ export interface IdentityModule {
   messageJob(message: Message): Job
   /** For `gewu init`; see `firstAdministrators`. */
   createFirstAdministrators(districtId: string, names: readonly string[]): Promise<Result<readonly InvitationLink[]>>
+  /** A second person's yes by their authenticator, for exports of people's data; see `askApproval`. */
+  approve(approval: Approval): Promise<Result<{ accountId: string }>>
   /** For the organisation workbook; see `appointMany`. */
   appointMany(actor: Actor, people: readonly PersonToAppoint[]): Promise<Result<readonly AppointmentOutcome[]>>
   /** For the demonstration; see `seedPeople`. */
@@ -74,6 +77,7 @@ export const identityModule = (kernel: Kernel, deps: IdentityDeps): IdentityModu
     indexPhone: (phone) => indexPhone(kernel, phone),
     messageJob: (message) => messageJob(kernel, message),
     createFirstAdministrators: (districtId, given) => firstAdministrators(kernel, districtId, given),
+    approve: (approval) => askApproval(kernel, deps, guard, approval),
     appointMany: (actor, people) => appointMany(kernel, deps, actor, people),
     seedPeople: (people) => seedPeople(kernel, deps, people),
     tidy: () => dropOldSignIns(kernel.pool, kernel.now()),

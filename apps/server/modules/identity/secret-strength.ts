@@ -22,10 +22,10 @@ const commonWhole = new Set([
 const leastLength = 10
 const leastDistinct = 5
 
-/** At least ten characters, not only digits, not built on a well-known word or on the sign-in name. */
+/** At least ten characters, letters among them, not built on a well-known word or on the sign-in name. */
 export const isWeakPassword = (password: string, loginName: string): boolean => {
   const plain = password.toLowerCase()
-  if ([...plain].length < leastLength || new Set(plain).size < leastDistinct || /^\d+$/.test(plain)) return true
+  if ([...plain].length < leastLength || new Set(plain).size < leastDistinct || !/\p{L}/u.test(plain)) return true
   if (plain.includes(loginName.toLowerCase())) return true
   const whole = plain.replace(/[^a-z0-9@]/g, '')
   if ([...commonWhole].some((known) => whole.startsWith(known))) return true

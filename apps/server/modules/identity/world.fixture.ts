@@ -8,6 +8,7 @@ import { runOnce, Logger as WorkerLogger } from 'graphile-worker'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Command } from '../../kernel/command.ts'
 import { buildHttp } from '../../kernel/http.ts'
+import { openQueuePool } from '../../kernel/jobs.ts'
 import { systemActor } from '../../kernel/scope.ts'
 import { areaModule, createArea, foundDistrict } from '../area/index.ts'
 import { bodyModule, createAgency } from '../body/index.ts'
@@ -78,8 +79,7 @@ export const seedSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityDeps['webhook'] }): Promise<World> => {
   const test = await testKernel()
   const { kernel } = test
-  // The queue's library asks for it.
-  test.database.owner.on('connect', (client) => client.on('error', () => undefined))
+  const queue = openQueuePool(test.database.ownerTarget, kernel.log, 2)
   const area = areaModule(kernel)
   const body = bodyModule(kernel, { area })
   const grid = gridModule(kernel, { area, leadsOf: (communityId, grids) => post.leadsOf(communityId, grids) })
@@ -167,7 +167,7 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
       return Object.assign(personOf(app, signedIn.cookie), { accountId: seeded.value[0] ?? '', loginName })
     },
     deliver: async () => {
-      await runOnce({ pgPool: test.database.owner, taskList: identity.tasks, noHandleSignals: true, logger: silent })
+      await runOnce({ pgPool: queue, taskList: identity.tasks, noHandleSignals: true, logger: silent })
     },
     codeFor: async (phone) => {
       await world.deliver()
@@ -184,6 +184,7 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
       identity.close()
       area.close()
       body.close()
+      await queue.end()
       await test.close()
     },
   }
