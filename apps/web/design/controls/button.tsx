@@ -85,3 +85,6 @@ export function ButtonLink(props: ButtonShape & { readonly href: string; readonl
     </Anchor>
   )
 }
+
+/** The buttons that answer what stands above them, side by side; in elder view one under another, each as wide as the page. */
+export const Answers = ({ children }: { readonly children: ReactNode }) => <div className="answers">{children}</div>

@@ -60,7 +60,8 @@ export const copy = {
   row: {
     turn: '轮到您',
     asks: (who: string | null) => `${who ?? '办事的人'}说办好了，您看好了没有？`,
-    withName: (name: string, state: string) => `${name}·${state}`,
+    withName: (name: string, due: string | undefined) => (due === undefined ? name : `${name}·${due}`),
+    dueBy: (when: string) => `最晚 ${when} 回话`,
     steps: (at: number, of: number) => `${stepCounts[of - 1] ?? of}步走到第${stepCounts[at - 1] ?? at}步`,
     paused: '暂停',
     late: '晚了',

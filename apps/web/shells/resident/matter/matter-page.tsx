@@ -62,7 +62,7 @@ const NotThere = ({ sentence }: { readonly sentence: string }) => (
 
 const NoLine = ({ no }: { readonly no: string }) => (
   <>
-    <span className="push small muted">{copy.matter.number}</span>
+    <span className="small muted">{copy.matter.number}</span>
     <b className="num no-wide" role="img" aria-label={spokenNo(no)}>
       {shownNo(no)}
     </b>
@@ -76,7 +76,7 @@ const StepOnly = ({ slip, onCode }: { readonly slip: SlipView; readonly onCode: 
       <div className="line wrap">
         <NoLine no={slip.no} />
       </div>
-      <h2>{copy.matter.state(slip.stateName)}</h2>
+      <h2 className="matter-title">{copy.matter.state(slip.stateName)}</h2>
       <Mini steps={4} at={slip.closed ? 5 : slip.progress} label={copy.row.steps(slip.progress, 4)} />
     </Card>
     <CodeForm onCode={onCode} />
@@ -99,6 +99,7 @@ function Whole({ matter, code, rating, again }: WholeProps) {
       <Card pad>
         <div className="line wrap">
           {matter.place && <Plate place={matter.place} />}
+          <span className="push" />
           <NoLine no={matter.no} />
         </div>
         <h2 className="matter-title">{matter.title}</h2>

@@ -1,6 +1,6 @@
 /** `/m/:no/rate`: how it was done, in three faces and a few words; a sheet, and a whole page in elder view. */
 import { useState } from 'react'
-import { Button } from '../../../design/controls/button.tsx'
+import { Answers, Button } from '../../../design/controls/button.tsx'
 import { type Face, Faces } from '../../../design/controls/faces.tsx'
 import { TextArea } from '../../../design/controls/field.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
@@ -60,14 +60,14 @@ export function RateSheet({ matter, code, open, onClose, onRated }: RateSheetPro
           {wrong}
         </Note>
       )}
-      <div className="line wrap">
+      <Answers>
         <Button look="second" onPress={onClose}>
           {copy.rate.later}
         </Button>
         <Button grow tall busy={steps.busy} onPress={send}>
           {copy.rate.send}
         </Button>
-      </div>
+      </Answers>
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 /** The lamp: it is my turn. "Not yet" is as near at hand as "done". Once all is over, rating is still welcome. */
 import { useState } from 'react'
-import { Button } from '../../../design/controls/button.tsx'
+import { Answers, Button } from '../../../design/controls/button.tsx'
 import { TextArea } from '../../../design/controls/field.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { Sheet } from '../../../design/feedback/sheet.tsx'
@@ -35,7 +35,7 @@ export function TurnPart(props: TurnPartProps) {
       <p className="turn-asks">
         {closed ? copy.matter.closedRate : copy.matter.asks(matter.handlerName ?? matter.receiverName)}
       </p>
-      <div className="line wrap">
+      <Answers>
         {mayRate && (
           <Button grow look={closed ? 'second' : 'main'} onPress={onRate}>
             {copy.matter.rate}
@@ -46,7 +46,7 @@ export function TurnPart(props: TurnPartProps) {
             {copy.matter.notYet}
           </Button>
         )}
-      </div>
+      </Answers>
       <ReopenSheet {...props} open={asking} onClose={() => setAsking(false)} />
     </Card>
   )
@@ -87,14 +87,14 @@ function ReopenSheet(props: TurnPartProps & { readonly open: boolean; readonly o
           {wrong}
         </Note>
       )}
-      <div className="line wrap">
+      <Answers>
         <Button look="second" onPress={onClose}>
           {copy.matter.againNo}
         </Button>
         <Button grow tall busy={steps.busy} onPress={reopen}>
           {copy.matter.againYes}
         </Button>
-      </div>
+      </Answers>
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 /** What else can be done with a matter: a slip to take along, who looks after the place, take it back. */
 import { useState } from 'react'
-import { Button } from '../../../design/controls/button.tsx'
+import { Answers, Button } from '../../../design/controls/button.tsx'
 import { TextArea } from '../../../design/controls/field.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { Sheet } from '../../../design/feedback/sheet.tsx'
@@ -87,14 +87,14 @@ function WithdrawSheet(
           {wrong}
         </Note>
       )}
-      <div className="line wrap">
+      <Answers>
         <Button look="second" grow onPress={onClose}>
           {copy.matter.withdrawNo}
         </Button>
         <Button look="undo" grow busy={steps.busy} onPress={withdraw}>
           {copy.matter.withdrawYes}
         </Button>
-      </div>
+      </Answers>
     </Sheet>
   )
 }

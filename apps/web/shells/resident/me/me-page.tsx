@@ -1,6 +1,6 @@
 /** `/me`: sign in or out, how I am addressed, how pages look on this device, complaints, forgetting. */
 import { useState } from 'react'
-import { Button } from '../../../design/controls/button.tsx'
+import { Answers, Button } from '../../../design/controls/button.tsx'
 import { TextField } from '../../../design/controls/field.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { Sheet } from '../../../design/feedback/sheet.tsx'
@@ -118,14 +118,14 @@ function ForgetSheet({ open, onClose }: { readonly open: boolean; readonly onClo
   return (
     <Sheet open={open} title={copy.me.forgetAsk} onClose={onClose}>
       <Note>{copy.me.forgetLead}</Note>
-      <div className="line wrap">
+      <Answers>
         <Button look="second" grow onPress={onClose}>
           {copy.me.forgetNo}
         </Button>
         <Button look="undo" grow onPress={forget}>
           {copy.me.forgetYes}
         </Button>
-      </div>
+      </Answers>
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 /** Sign-in by telephone: the number, then the code that was sent to it. No password, nothing else is asked. */
 import { useState } from 'react'
-import { Button } from '../../../design/controls/button.tsx'
+import { Answers, Button } from '../../../design/controls/button.tsx'
 import { TextField } from '../../../design/controls/field.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { Card } from '../../../design/lists/card.tsx'
@@ -84,7 +84,7 @@ export function SignInForm() {
             {wrong.whole}
           </Note>
         )}
-        <div className="line wrap">
+        <Answers>
           <Button type="submit" grow busy={busy}>
             {sent ? copy.me.enter : copy.me.sendCode}
           </Button>
@@ -93,7 +93,7 @@ export function SignInForm() {
               {copy.me.sendAgain}
             </Button>
           )}
-        </div>
+        </Answers>
       </form>
     </Card>
   )
