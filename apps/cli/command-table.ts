@@ -24,6 +24,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).init,
   },
   {
+    name: 'serve',
+    summary: '开服务；第一次加 --demo 先看演示区县',
+    usage: [
+      'gewu serve [--data 目录 | --db 地址] [--port 8600] [--host 127.0.0.1] [--role all|web|jobs] [--tls-cert 文件 --tls-key 文件] [--demo]',
+    ],
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
     name: 'import',
     summary: '导入名册、组织、日历、事项',
     usage: [
@@ -50,6 +58,18 @@ export const commands: readonly CommandEntry[] = [
       const { packCommand } = await import('./commands/pack.ts')
       return (args) => packCommand(args, packsFolder())
     },
+  },
+  {
+    name: 'bench',
+    summary: '跑性能测试，每一项都和同一次里的基准相比',
+    usage: ['gewu bench 名称 [--json] [选项]'],
+    load: async () => (await import('./commands/bench.ts')).benchCommand,
+  },
+  {
+    name: 'settings',
+    summary: '改区县或社区的名称、服务时间、备案日期',
+    usage: ['gewu settings [--community 编码] [--name 名称] [--hours 时间] [--filed-until 日期]'],
+    load: async () => (await import('./commands/settings.ts')).settings,
   },
   {
     name: 'migrate',

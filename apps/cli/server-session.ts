@@ -39,25 +39,28 @@ export const withDatabase = async <T>(
 
 /** @throws StartRefusal, Error with a Chinese sentence when migrations or packs are broken */
 export const withSession = <T>(flags: DatabaseFlags, work: (session: Session) => Promise<T>): Promise<T> =>
-  withDatabase(flags, async (database) => {
-    const migrated = await migrate({ owner: database.owner, app: database.app, log: tell })
-    if (!migrated.ok) throw new Error(migrated.sentence)
-    const kernel = await openKernel({
-      database,
-      dataFolder: database.dataFolder,
-      packsDir: path.join(productFolder(), 'packs'),
-      logLevel: 'silent',
-      connections: 8,
-    })
-    try {
-      const modules = openModules(kernel)
-      try {
-        await modules.refresh()
-        return await work({ database, kernel, modules })
-      } finally {
-        modules.close()
-      }
-    } finally {
-      await kernel.close()
-    }
+  withDatabase(flags, (database) => onDatabase(database, work))
+
+/** As `withSession`, over a database that is open already. */
+export const onDatabase = async <T>(database: OpenDatabase, work: (session: Session) => Promise<T>): Promise<T> => {
+  const migrated = await migrate({ owner: database.owner, app: database.app, log: tell })
+  if (!migrated.ok) throw new Error(migrated.sentence)
+  const kernel = await openKernel({
+    database,
+    dataFolder: database.dataFolder,
+    packsDir: path.join(productFolder(), 'packs'),
+    logLevel: 'silent',
+    connections: 8,
   })
+  try {
+    const modules = openModules(kernel)
+    try {
+      await modules.refresh()
+      return await work({ database, kernel, modules })
+    } finally {
+      modules.close()
+    }
+  } finally {
+    await kernel.close()
+  }
+}

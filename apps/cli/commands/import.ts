@@ -3,6 +3,7 @@
 import { isWhole } from '@gewu/server/exchange/report'
 import { readSheetsFile } from '@gewu/server/kernel/workbook/read-file'
 import type { SheetsReading } from '@gewu/server/kernel/workbook/read-workbook'
+import { communityOf } from '../find-community.ts'
 import { nearest } from '../nearest.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
 import { printReport } from '../print-report.ts'
@@ -68,25 +69,16 @@ const missingOption = (
 }
 
 const runImport = async (session: Session, subject: ImportSubject, request: Request): Promise<number> => {
-  const { area } = session.modules
-  if (area.found() === null) {
-    console.error('这里还没有区县。请先用 gewu init 建一个。')
-    return 2
-  }
-  const wanted = request.community?.trim().toUpperCase()
-  const community = wanted === undefined ? null : area.communityByCode(wanted)
-  if (wanted !== undefined && community === null) {
-    const known = area.communities().map(({ code, name }) => `${code} ${name}`)
-    console.error(
-      `没有编码为“${wanted}”的社区。${known.length === 0 ? '请先导入组织。' : `现有：${known.join('、')}。`}`,
-    )
+  const community = communityOf(session.modules.area, request.community)
+  if (!community.ok) {
+    console.error(community.sentence)
     return 2
   }
   const progress = showProgress('正在导入')
   const report = await subject
     .run(session, {
       sheets: request.sheets.sheets,
-      community,
+      community: community.value,
       kind: request.kind ?? null,
       dryRun: request['dry-run'],
       onProgress: progress,

@@ -36,6 +36,8 @@ export {
 export { settleMemberships } from './settle.ts'
 export type { GridBrief, PlaceBrief } from './store.ts'
 
+export { verifyMemberships } from './verify.ts'
+
 export interface GridModule {
   /** Ids of the grid and of what is in use below it, and the micro-grids among them. */
   gridsBelow(communityId: string, gridId: string): Promise<{ grids: string[]; microGrids: string[] }>

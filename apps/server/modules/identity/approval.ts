@@ -6,6 +6,7 @@ import { approveByCode } from './commands/approve-by-code.ts'
 import type { IdentityDeps } from './deps.ts'
 import type { Guard } from './guard.ts'
 import { totpContext } from './invitation.ts'
+import { loginNameKey } from './sign-in.ts'
 import { accountByLoginName } from './store.ts'
 import { stepOf } from './totp.ts'
 
@@ -23,7 +24,7 @@ export const askApproval = async (
   { loginName, code, what }: Approval,
 ): Promise<Result<{ accountId: string }>> => {
   const account = await accountByLoginName(kernel.pool, loginName.toLowerCase())
-  const key = kernel.crypto.digest(loginName.toLowerCase(), 'login-name').toString('base64url')
+  const key = loginNameKey(kernel, loginName.toLowerCase())
   const proved = await guard.attempt(
     { kind: 'account', key, ip: 'command-line', accountId: account?.id ?? null },
     async () => {
