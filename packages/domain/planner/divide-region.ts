@@ -17,12 +17,14 @@ import {
   createSearcher,
   improve,
   isSpent,
-  LEVELS,
   type Level,
-  neighbourGroups,
+  pickWindow,
+  QUICK,
   redivide,
   type Searcher,
   searchWindow,
+  wholeLevel,
+  wideLevel,
 } from './search.ts'
 import { startDivision } from './start.ts'
 
@@ -68,7 +70,7 @@ export function divideRegion(task: RegionTask, stop: () => boolean): RegionResul
       proved = settled
     }
   }
-  if (!proved && task.more > 0) proved = searchLonger(division, searcher, random, more)
+  if (!proved && task.more > 0) proved = searchWide(division, searcher, random, more)
   const groups = division.members.filter((group) => group.length > 0)
   return {
     part,
@@ -87,48 +89,57 @@ function freshDivision(region: Region, random: Random): Division | null {
   return start === null ? null : createDivision(region, start.groups, start.anchor)
 }
 
+/** Steps charged for each shake, so that fruitless ones end too. */
+const SHAKE_STEPS = 100
+/** Windows to shake: wider than those that mend, or nothing would change. */
+const SHAKEN: Level = { ...wideLevel(3000, 1.2), blocks: 26, rounds: 10 }
+/** How much worse than before a shake may leave things at first: this share of a group's metres, on average. */
+const WARMTH = 0.03
+/** Shakes per disturbed group with a plan in force, where most of the plan is to stay as it is. */
+const REPLAN_TRIES = 40
+
 /** The first round. True when the division is proved best. */
 function searchRegion(division: Division, searcher: Searcher, random: Random, budget: Budget): boolean {
   const { region } = division
-  const atoms = region.estate.length
-  if (atoms === 1) return true
-  improve(division, searcher, LEVELS.quick, groupIds(division, region.replans), random, budget)
+  if (region.estate.length === 1) return true
+  improve(division, searcher, QUICK, groupIds(division, region.replans), random, budget)
   mend(division, searcher, random, budget)
+  return searchWide(division, searcher, random, budget)
+}
+
+/** The whole region at once where that is in reach, else windows as wide as the budget bears, then shaking to the end. */
+function searchWide(division: Division, searcher: Searcher, random: Random, budget: Budget): boolean {
   if (isSpent(budget)) return false
-  if (atoms <= MAX_BLOCKS) {
-    const mostSets = Math.min(LEVELS.widest.mostSets, Math.max(2000, Math.floor(budget.left / 2000)))
-    if (settleWhole(division, searcher, { ...LEVELS.widest, mostSets }, random, budget)) return true
-  }
+  const { region } = division
+  const within = (least: number, most: number, steps: number): number =>
+    Math.min(most, Math.max(least, Math.floor(budget.left / steps)))
+  if (settleWhole(division, searcher, wholeLevel(within(4000, 200_000, 600)), random, budget)) return true
+  improve(
+    division,
+    searcher,
+    wideLevel(within(500, 20_000, 5000), 1.1),
+    groupIds(division, region.replans),
+    random,
+    budget,
+  )
   shakeOn(division, searcher, random, budget)
   return false
 }
 
-/** The second round, for `best`: wider windows, then shaking to the end. */
-function searchLonger(division: Division, searcher: Searcher, random: Random, budget: Budget): boolean {
-  const atoms = division.region.estate.length
-  for (const level of [LEVELS.medium, LEVELS.wide]) {
-    const share: Budget = { left: budget.left / 4, stop: budget.stop }
-    improve(division, searcher, level, groupIds(division, division.region.replans), random, share)
-    budget.left -= budget.left / 4 - share.left
-  }
-  if (atoms <= MAX_BLOCKS && settleWhole(division, searcher, LEVELS.widest, random, budget)) return true
-  shakeOn(division, searcher, random, budget)
-  return false
-}
-
-/** Wider and wider windows around the groups out of bounds, for at most a third of the budget. */
+/** Wide windows around the groups out of bounds, for at most a third of the budget. */
 function mend(division: Division, searcher: Searcher, random: Random, budget: Budget): void {
   const share: Budget = { left: budget.left / 3, stop: budget.stop }
-  for (const level of [LEVELS.medium, LEVELS.wide, LEVELS.widest]) {
+  for (const mostSets of [2000, 10_000, 50_000]) {
     if (division.excess === 0 || isSpent(share)) break
     const out = groupIds(division, false).filter((id) => (division.costs[id]?.excess ?? 0) > 0)
-    improve(division, searcher, level, out, random, share)
+    improve(division, searcher, wideLevel(mostSets, 0), out, random, share)
   }
   budget.left -= budget.left / 3 - share.left
 }
 
 /** Tries the whole region as one window; true when the division is then proved best. */
 function settleWhole(division: Division, searcher: Searcher, level: Level, random: Random, budget: Budget): boolean {
+  if (division.region.estate.length > MAX_BLOCKS) return false
   const ids = groupIds(division, false)
   const outcome = searchWindow(division, searcher, level, ids, random, null)
   budget.left -= outcome.work
@@ -158,56 +169,63 @@ function isDisturbed(division: Division, group: readonly number[]): boolean {
   })
 }
 
-/** Iterated local search: re-divide a random window by distorted costs, mend around it, keep what is no worse. */
+/**
+ * Iterated local search that cools down: re-divide a random window by distorted costs, mend around it, keep what is better or little worse,
+ * and go back to the best at the end.
+ */
 function shakeOn(division: Division, searcher: Searcher, random: Random, budget: Budget): void {
   const { replans } = division.region
-  let ids: number[] = []
-  let stale = true
-  let tries = 0
-  while (!isSpent(budget)) {
-    const before = { excess: division.excess, metres: division.metres }
-    const level = random() < 0.75 ? LEVELS.quick : LEVELS.medium
-    if (stale) ids = groupIds(division, replans)
-    stale = false
-    if (ids.length === 0 || (replans && tries++ > 40 * ids.length)) return
+  const whole = budget.left
+  let ids = groupIds(division, replans)
+  const warmth = replans ? 0 : (WARMTH * division.metres) / ids.length
+  let best = figures(division)
+  let sinceBest: Change[] = []
+  for (let tries = 0; !isSpent(budget) && ids.length > 0; tries++) {
+    if (replans && tries > REPLAN_TRIES * ids.length) break
+    const before = figures(division)
     const seed = ids[Math.floor(random() * ids.length)] ?? 0
-    const journal: Change[] = []
-    const change = redivide(division, searcher, level, growWindow(division, seed, level, random), random, budget, {
-      strength: 0.1 + 0.5 * random(),
-    })
-    if (change === null) {
-      budget.left -= 100
+    const around = pickWindow(division, seed, SHAKEN, Math.min(searcher.fitting, SHAKEN.blocks), random)
+    const shake = { strength: 0.1 + 0.5 * random() }
+    const change = redivide(division, searcher, SHAKEN, around, random, budget, shake)
+    budget.left -= SHAKE_STEPS
+    if (change === null) continue
+    const journal: Change[] = [change]
+    improve(division, searcher, QUICK, change.after, random, budget, journal)
+    const tolerance = -Math.log(1 - random()) * warmth * Math.max(0, budget.left / whole)
+    if (isWorse(division, { excess: before.excess, metres: before.metres + tolerance })) {
+      undoAll(division, journal)
       continue
     }
-    stale = true
-    journal.push(change)
-    improve(division, searcher, level, change.after, random, budget, journal)
-    if (isWorse(division, before)) for (const step of journal.reverse()) undoChange(division, step)
+    ids = groupIds(division, replans)
+    if (isWorse(best, division)) {
+      best = figures(division)
+      sinceBest = []
+    } else sinceBest.push(...journal)
+  }
+  undoAll(division, sinceBest)
+}
+
+const figures = (division: Division): { readonly excess: number; readonly metres: number } => ({
+  excess: division.excess,
+  metres: division.metres,
+})
+
+function undoAll(division: Division, journal: readonly Change[]): void {
+  for (let step = journal.length - 1; step >= 0; step--) {
+    const change = journal[step]
+    if (change !== undefined) undoChange(division, change)
   }
 }
 
 /** Whether one division is worse than another, out of bounds first. */
-function isWorse(division: { readonly excess: number; readonly metres: number }, before: { excess: number; metres: number }): boolean {
+function isWorse(
+  division: { readonly excess: number; readonly metres: number },
+  before: { excess: number; metres: number },
+): boolean {
   return (
     division.excess > before.excess + 1e-9 ||
     (division.excess > before.excess - 1e-9 && division.metres > before.metres + 1e-9)
   )
-}
-
-function growWindow(division: Division, seed: number, level: Level, random: Random): number[] {
-  const ids = [seed]
-  let atoms = (division.members[seed] ?? []).length
-  while (ids.length < level.groups) {
-    const near = [...new Set(ids.flatMap((id) => [...neighbourGroups(division, id).keys()]))].filter(
-      (id) => !ids.includes(id),
-    )
-    const next = near[Math.floor(random() * near.length)]
-    if (next === undefined) break
-    atoms += (division.members[next] ?? []).length
-    if (atoms > level.blocks && ids.length >= 2) break
-    ids.push(next)
-  }
-  return ids
 }
 
 /** Final grid ids: by anchor first, then whatever claims are left to groups that hold some of their households. */

@@ -80,7 +80,18 @@ export function createLister(): Lister {
     }
 
     /** `open` are the blocks that may join, `bar` those already tried at this level or above. */
-    const grow = (size: number, lo: number, hi: number, openLo: number, openHi: number, shutLo: number, shutHi: number, weight: number, label: number, pinned: number): void => {
+    const grow = (
+      size: number,
+      lo: number,
+      hi: number,
+      openLo: number,
+      openHi: number,
+      shutLo: number,
+      shutHi: number,
+      weight: number,
+      label: number,
+      pinned: number,
+    ): void => {
       keep(size, lo, hi, weight, pinned)
       let restLo = openLo
       let restHi = openHi
@@ -107,7 +118,18 @@ export function createLister(): Lister {
         const nextHi = hi | bitHi
         const wideLo = (restLo | (nearLo[block] ?? 0)) & ~barLo & ~nextLo
         const wideHi = (restHi | (nearHi[block] ?? 0)) & ~barHi & ~nextHi
-        grow(size + 1, nextLo, nextHi, wideLo, wideHi, barLo, barHi, next, own !== WHOLE ? own : label, tied >= 0 ? tied : pinned)
+        grow(
+          size + 1,
+          nextLo,
+          nextHi,
+          wideLo,
+          wideHi,
+          barLo,
+          barHi,
+          next,
+          own !== WHOLE ? own : label,
+          tied >= 0 ? tied : pinned,
+        )
       }
     }
 
@@ -124,7 +146,18 @@ export function createLister(): Lister {
       const hi = block < HALF ? 0 : 1 << (block - HALF)
       stack[0] = block
       stepDown(1, block)
-      grow(1, lo, hi, (nearLo[block] ?? 0) & ~barLo, (nearHi[block] ?? 0) & ~barHi, barLo, barHi, households[block] ?? 0, estate[block] ?? WHOLE, pin[block] ?? -1)
+      grow(
+        1,
+        lo,
+        hi,
+        (nearLo[block] ?? 0) & ~barLo,
+        (nearHi[block] ?? 0) & ~barHi,
+        barLo,
+        barHi,
+        households[block] ?? 0,
+        estate[block] ?? WHOLE,
+        pin[block] ?? -1,
+      )
     }
     columns.groupStart[count] = columns.count
     return { complete: columns.count <= limits.most, work }

@@ -30,7 +30,14 @@ export interface Plan {
  * Steps, of which a desktop core does 100 to 200 million a second. Small inputs get a floor, a district a full share per unit,
  * and what lies beyond a district a smaller one.
  */
-const WORK = { floor: 150e6, perUnit: 50_000, districtUnits: 10_000, perUnitBeyond: 10_000, replanFloor: 60e6, replanPerUnit: 5000 }
+const WORK = {
+  floor: 150e6,
+  perUnit: 50_000,
+  districtUnits: 10_000,
+  perUnitBeyond: 10_000,
+  replanFloor: 60e6,
+  replanPerUnit: 5000,
+}
 /** How many times as many steps `best` spends after the first round. */
 const BEST_TIMES = 12
 

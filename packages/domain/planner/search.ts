@@ -1,9 +1,9 @@
 /** Local search: takes a few neighbouring groups at a time and re-divides them exactly. It keeps every division legal and connected. */
 
 import { type Change, changeGroups, type Division } from './division.ts'
+import { createLister, type Lister } from './listing.ts'
 import { type Columns, createPartitioner, emptyColumns, MAX_BLOCKS, type Partitioner } from './partition.ts'
 import { type Random, shuffle } from './random.ts'
-import { createLister, type Lister } from './listing.ts'
 import { emptyWindow, fillWindow, type Window } from './window.ts'
 
 /** How large windows are and how hard each is searched. */
@@ -19,12 +19,18 @@ export interface Level {
   readonly stretch: number
 }
 
-export const LEVELS = {
-  quick: { blocks: 12, groups: 4, tries: 2, mostSets: 2000, rounds: 5, nodes: 1000, stretch: 1.2 },
-  medium: { blocks: 20, groups: 6, tries: 3, mostSets: 8000, rounds: 25, nodes: 4000, stretch: 1.2 },
-  wide: { blocks: 34, groups: 10, tries: 3, mostSets: 40_000, rounds: 60, nodes: 20_000, stretch: 1.5 },
-  widest: { blocks: MAX_BLOCKS, groups: 62, tries: 2, mostSets: 150_000, rounds: 150, nodes: 100_000, stretch: 0 },
-} as const satisfies Record<string, Level>
+/** Small windows, many of them: what most of the improvement comes from. */
+export const QUICK: Level = { blocks: 12, groups: 4, tries: 2, mostSets: 2000, rounds: 5, nodes: 1000, stretch: 1.2 }
+
+/** Windows as large as a number of sets allows; the searcher learns how many blocks that is. */
+export function wideLevel(mostSets: number, stretch: number): Level {
+  return { blocks: MAX_BLOCKS, groups: MAX_BLOCKS, tries: 2, mostSets, rounds: 100, nodes: 20_000, stretch }
+}
+
+/** No set left out: what is settled at this level is settled for good. */
+export function wholeLevel(mostSets: number): Level {
+  return { blocks: MAX_BLOCKS, groups: MAX_BLOCKS, tries: 1, mostSets, rounds: 150, nodes: 100_000, stretch: 0 }
+}
 
 /** Steps left to spend, shared by a whole region; `stop` may end it early. */
 export interface Budget {
@@ -38,7 +44,12 @@ export interface Searcher {
   readonly partition: Partitioner
   readonly list: Lister
   readonly blockOf: Int32Array
+  /** Blocks a window may have for its sets to stay within the level's number; follows what listings show. */
+  fitting: number
 }
+
+/** Blocks of the first wide window; later ones grow or shrink from there. */
+const FIRST_FITTING = 24
 
 export function createSearcher(atoms: number): Searcher {
   return {
@@ -47,6 +58,7 @@ export function createSearcher(atoms: number): Searcher {
     partition: createPartitioner(),
     list: createLister(),
     blockOf: new Int32Array(atoms).fill(-1),
+    fitting: FIRST_FITTING,
   }
 }
 
@@ -74,7 +86,7 @@ export function improve(
     const left = (tries.get(group) ?? 1) - 1
     tries.delete(group)
     if ((division.members[group] ?? []).length === 0) continue
-    const ids = pickWindow(division, group, level, random)
+    const ids = pickWindow(division, group, level, Math.min(level.blocks, searcher.fitting), random)
     const change = redivide(division, searcher, level, ids, random, budget, null)
     if (change !== null) {
       journal?.push(change)
@@ -104,7 +116,7 @@ export function neighbourGroups(division: Division, group: number): Map<number, 
 }
 
 /** A random connected handful of groups around one, within the level's size; at least two where there are. */
-function pickWindow(division: Division, seed: number, level: Level, random: Random): number[] {
+export function pickWindow(division: Division, seed: number, level: Level, blocks: number, random: Random): number[] {
   const ids = [seed]
   let atoms = (division.members[seed] ?? []).length
   const edge = neighbourGroups(division, seed)
@@ -121,10 +133,10 @@ function pickWindow(division: Division, seed: number, level: Level, random: Rand
     }
     edge.delete(next)
     const size = (division.members[next] ?? []).length
-    if (atoms + size > level.blocks && ids.length >= fewest) continue
+    if (atoms + size > blocks && ids.length >= fewest) continue
     ids.push(next)
     atoms += size
-    if (atoms >= level.blocks && ids.length >= fewest) break
+    if (atoms >= blocks && ids.length >= fewest) break
     for (const [group, contacts] of neighbourGroups(division, next)) {
       if (!ids.includes(group)) edge.set(group, (edge.get(group) ?? 0) + contacts)
     }
@@ -189,9 +201,15 @@ export function searchWindow(
   const penalty = Math.max(1e6, 20 * metres)
   const dearestWalk = excess > 0 || level.stretch === 0 ? Number.POSITIVE_INFINITY : longest * level.stretch
   fillWindow(window, division, orderBlocks(division, blocks), blockOf)
-  const listing = list(window, division, columns, { slackHouseholds: excess, penalty, most: level.mostSets, dearestWalk })
+  const listing = list(window, division, columns, {
+    slackHouseholds: excess,
+    penalty,
+    most: level.mostSets,
+    dearestWalk,
+  })
   let work = listing.work + window.units * window.count * 2 + 200
   const upper = excess * penalty + metres
+  if (blocks.length > QUICK.blocks) learnFitting(searcher, level, blocks.length, listing.complete)
   if (!listing.complete) return { groups: null, proved: false, lower: 0, upper, work }
   if (shake !== null) {
     for (let s = 0; s < columns.count; s++) columns.cost[s] = (columns.cost[s] ?? 0) * (1 + shake.strength * random())
@@ -205,6 +223,12 @@ export function searchWindow(
   work += choice.work
   const groups = choice.sets === null ? null : choice.sets.map((set) => atomsOfSet(window, columns, set))
   return { groups, proved: choice.proved && !glued, lower: choice.lower, upper, work }
+}
+
+function learnFitting(searcher: Searcher, level: Level, blocks: number, complete: boolean): void {
+  if (!complete) searcher.fitting = Math.max(QUICK.blocks, Math.min(searcher.fitting, Math.floor(blocks * 0.85)))
+  else if (searcher.columns.count < level.mostSets / 3)
+    searcher.fitting = Math.min(MAX_BLOCKS, Math.max(searcher.fitting, Math.ceil(blocks * 1.15)))
 }
 
 function atomsOfSet(window: Window, columns: Columns, set: number): number[] {
