@@ -92,7 +92,7 @@ const organisation = (
       name: '网格',
       header: ['层级', '编码', '名称', '上级', '工作法'],
       rows: [
-        ['街道', 'ST1', '试验街道', '', ''],
+        ['街道', 'ST1', '试验街道', 'TRY', ''],
         ...communities.map((c) => ['社区', c.code, c.name, 'ST1', 'yichuan-six-micro']),
         ...communities.map((c) => ['二级基础网格', `${c.code}-1`, `${c.name}一格`, c.code, '']),
         ...communities.map((c) => ['三级微网格', `${c.code}-1-1`, `${c.name}一院`, `${c.code}-1`, '']),

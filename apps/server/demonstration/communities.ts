@@ -20,6 +20,8 @@ export interface DemoCommunity {
   readonly lat: number
 }
 
+export const districtCode = 'QH'
+
 export const streets = [
   { code: 'QY', name: '青杨街道' },
   { code: 'JH', name: '锦湖街道' },

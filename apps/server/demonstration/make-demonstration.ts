@@ -8,7 +8,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { systemActor } from '../kernel/scope.ts'
 import { foundDistrict } from '../modules/area/index.ts'
 import type { Modules } from '../modules.ts'
-import { communities } from './communities.ts'
+import { communities, districtCode } from './communities.ts'
 import { liveMonth, type MovableClock } from './month.ts'
 import { type Cast, seatCast } from './people.ts'
 import { organisationSheets, rosterSheets } from './workbooks.ts'
@@ -33,7 +33,7 @@ export const foundDemonstration = async (parts: DemonstrationParts): Promise<Cas
   clock.at = new Date(now.getTime() - 40 * dayMs)
   const request = { actor: systemActor, dryRun: false, onProgress: () => undefined }
   const districtId = kernel.ids.uuid()
-  const district = { id: districtId, code: 'QH', name: '青禾区', demonstration: true }
+  const district = { id: districtId, code: districtCode, name: '青禾区', demonstration: true }
   await must(
     kernel.lanes.submit({
       command: foundDistrict,

@@ -1,6 +1,6 @@
 /** The demonstration's organisation and rosters as the sheets that a real district would hand in; they go through the real import. Pure. */
 import type { Cell, SheetRows } from '@gewu/domain/roster/sheet'
-import { agencies, communities, type DemoCommunity, streets } from './communities.ts'
+import { agencies, communities, type DemoCommunity, districtCode, streets } from './communities.ts'
 import { givenNames, surnames } from './stories.ts'
 
 const sheet = (name: string, rows: readonly (readonly Cell[])[]): SheetRows => ({ name, rows, firstRow: 1 })
@@ -62,7 +62,7 @@ const leftOut = (c: DemoCommunity): string => `${c.estates.at(-1)}/${c.buildings
 export const organisationSheets = (): SheetRows[] => [
   sheet('网格', [
     ['层级', '编码', '名称', '上级', '工作法'],
-    ...streets.map((s) => ['街道', s.code, s.name, '', '']),
+    ...streets.map((s) => ['街道', s.code, s.name, districtCode, '']),
     ...communities.map((c) => ['社区', c.code, c.name, c.street, c.packId]),
     ...communities.flatMap((c) => upperGrids(c).map((g) => [g.level, g.code, g.name, g.parent, ''])),
     ...communities.flatMap((c) => microGrids(c).map((m) => [c.microLevel, m.code, m.name, m.parent, ''])),
