@@ -6,6 +6,8 @@
 const SPACE = 32
 const ZERO = 48
 const NINE = 57
+const FIRST_HAN = 0x4e00
+const LAST_HAN = 0x9fff
 const PLAIN_LETTER = /^[\p{L}\p{N}]$/u
 
 /** Character code -> its plain code, filled as characters are met. 0 = not met yet, SPACE = not a letter or digit. */
@@ -22,15 +24,21 @@ export function plainText(text: string, limit: number): string {
 /** The same as character codes, for work that goes over many messages. */
 export function plainCodes(text: string, limit: number): Uint16Array {
   const codes = new Uint16Array(Math.min(text.length, limit))
+  return codes.subarray(0, plainInto(text, codes))
+}
+
+/** Writes the plain form of as much text as `codes` has room to read, and returns its length. */
+export function plainInto(text: string, codes: Uint16Array): number {
+  const read = Math.min(text.length, codes.length)
   let length = 0
   let before = SPACE
-  for (let i = 0; i < codes.length; i++) {
+  for (let i = 0; i < read; i++) {
     const code = plainCode(text.charCodeAt(i))
     if (code === SPACE && before === SPACE) continue
     codes[length++] = code
     before = code
   }
-  return codes.subarray(0, before === SPACE && length > 0 ? length - 1 : length)
+  return before === SPACE && length > 0 ? length - 1 : length
 }
 
 /** Every run of digits as a single 0: a house number or a sum of money says little about the kind of matter. */
@@ -55,6 +63,7 @@ export function textOf(codes: Uint16Array): string {
 }
 
 function plainCode(code: number): number {
+  if (code >= FIRST_HAN && code <= LAST_HAN) return code
   const known = knownPlain[code] ?? 0
   if (known !== 0) return known
   const character = String.fromCharCode(code).normalize('NFKC').toLowerCase()
