@@ -95,3 +95,21 @@ export function outcome(
 function fail(reason: string): never {
   throw new Error(reason)
 }
+
+export const appeal = flowOf('yichuan-six-micro', 'appeal')
+
+/** Dispatched Monday 09:00 to `housing` in a category of five work days: due the next Monday 18:00. */
+export const dispatched = (): MatterFacts =>
+  take(
+    appeal,
+    raise(appeal, '2025-03-03 08:40'),
+    'dispatch',
+    { receiver: { agencyId: 'housing' } },
+    context('2025-03-03 09:00', 'dispatcher'),
+  )
+/** Accepted by `chen` an hour later. */
+export const handling = (): MatterFacts =>
+  take(appeal, dispatched(), 'accept', {}, context('2025-03-03 10:00', 'receiver', 'chen', 'housing'))
+/** Reported as done on Wednesday. */
+export const resolved = (): MatterFacts =>
+  take(appeal, handling(), 'resolve', { note: '修好了' }, context('2025-03-05 10:00', 'handler', 'chen'))

@@ -1,5 +1,5 @@
 /** Applies one event to a matter's row; it never checks whether the event was allowed (decide did). */
-import type { DueEnd, MatterEvent, Raised, Whistled } from './event.ts'
+import type { DueEnd, MatterEvent, Raised, Resolved, Whistled } from './event.ts'
 import type { MatterFacts, Receiver, WhistleParty } from './facts.ts'
 
 /** The row after the event. `matter` is null only before `matter.raised`; every other event then is a programmer's error. */
@@ -65,7 +65,7 @@ function raised(event: Raised): MatterFacts {
   }
 }
 
-/** What each event changes besides the state. */
+/** What each event changes besides the state: on the way to whoever handles it, and on the clock. */
 function change(matter: MatterFacts, event: Exclude<MatterEvent, Raised>): Partial<MatterFacts> {
   switch (event.type) {
     case 'matter.sorted':
@@ -112,22 +112,43 @@ function change(matter: MatterFacts, event: Exclude<MatterEvent, Raised>): Parti
       return { ...due(event), pausedAt: null }
     case 'matter.extended':
       return { ...due(event), extensions: matter.extensions + 1, asked: null }
+    case 'matter.escalated':
+      return { ...withNobody, pausedAt: null, asked: null }
+    case 'matter.whistled':
+    case 'matter.reported-in':
+    case 'matter.lead-named':
+    case 'matter.led':
+      return changeOfWhistle(matter, event)
+    default:
+      return changeOfResult(matter, event)
+  }
+}
+
+type WhistleEvent = Extract<
+  MatterEvent,
+  { type: 'matter.whistled' | 'matter.reported-in' | 'matter.lead-named' | 'matter.led' }
+>
+type ResultEvent = Extract<
+  MatterEvent,
+  {
+    type:
+      | 'matter.resolved'
+      | 'matter.attempted'
+      | 'matter.confirmed'
+      | 'matter.lapsed'
+      | 'matter.withdrawn'
+      | 'matter.rated'
+      | 'matter.neighbour-rated'
+      | 'matter.rating-excluded'
+      | 'matter.reopened'
+  }
+>
+
+/** From "done" to the end, and back. */
+function changeOfResult(matter: MatterFacts, event: ResultEvent): Partial<MatterFacts> {
+  switch (event.type) {
     case 'matter.resolved':
-      return {
-        ...due(event),
-        pausedAt: null,
-        asked: null,
-        resolvedAt: event.at,
-        handlerId: event.handlerId,
-        ...(event.toldBy === null
-          ? { attempts: 0, attemptChannels: [], attemptedAt: null }
-          : {
-              contactedAt: matter.contactedAt ?? event.at,
-              attempts: 1,
-              attemptChannels: [event.toldBy],
-              attemptedAt: event.at,
-            }),
-      }
+      return resolved(matter, event)
     case 'matter.attempted':
       return {
         contactedAt: matter.contactedAt ?? event.at,
@@ -152,16 +173,16 @@ function change(matter: MatterFacts, event: Exclude<MatterEvent, Raised>): Parti
       return { ratingExcluded: event.reason }
     case 'matter.reopened':
       return { ...due(event), ...unanswered, reopens: matter.reopens + 1 }
-    case 'matter.escalated':
-      return { ...withNobody, pausedAt: null, asked: null }
+  }
+}
+
+/** The joint room. */
+function changeOfWhistle(matter: MatterFacts, event: WhistleEvent): Partial<MatterFacts> {
+  switch (event.type) {
     case 'matter.whistled':
       return whistled(matter, event)
     case 'matter.reported-in':
-      return {
-        parties: matter.parties.map((party) =>
-          party.agencyId === event.agencyId ? { ...party, reportedAt: event.at } : party,
-        ),
-      }
+      return { parties: reported(matter.parties, event.agencyId, event.at) }
     case 'matter.lead-named':
       return { parties: withLead(matter.parties, event.agencyId, event.reportBy) }
     case 'matter.led':
@@ -221,6 +242,21 @@ function started(
   }
 }
 
+function resolved(matter: MatterFacts, event: Resolved): Partial<MatterFacts> {
+  const told = event.toldBy !== null
+  return {
+    ...due(event),
+    pausedAt: null,
+    asked: null,
+    resolvedAt: event.at,
+    handlerId: event.handlerId,
+    contactedAt: matter.contactedAt ?? (told ? event.at : null),
+    attempts: told ? 1 : 0,
+    attemptChannels: event.toldBy === null ? [] : [event.toldBy],
+    attemptedAt: told ? event.at : null,
+  }
+}
+
 function whistled(matter: MatterFacts, event: Whistled): Partial<MatterFacts> {
   const lead = event.parties.find((party) => party.lead)
   return {
@@ -234,6 +270,10 @@ function whistled(matter: MatterFacts, event: Whistled): Partial<MatterFacts> {
     urgent: event.urgent,
     responsibleAgencyId: matter.responsibleAgencyId ?? lead?.agencyId ?? null,
   }
+}
+
+function reported(parties: readonly WhistleParty[], agencyId: string, at: Date): readonly WhistleParty[] {
+  return parties.map((party) => (party.agencyId === agencyId ? { ...party, reportedAt: at } : party))
 }
 
 function withLead(parties: readonly WhistleParty[], agencyId: string, reportBy: Date | null): readonly WhistleParty[] {

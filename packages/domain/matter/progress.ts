@@ -19,8 +19,3 @@ const BY_STAGE: Readonly<Record<Stage, Progress>> = {
 export function progressOf(flow: MatterFlow, state: string): Progress {
   return BY_STAGE[flow.states[state] ?? 'raised']
 }
-
-/** All states of a stage, for queues. */
-export function statesOf(flow: MatterFlow, stage: Stage): readonly string[] {
-  return Object.keys(flow.states).filter((state) => flow.states[state] === stage)
-}
