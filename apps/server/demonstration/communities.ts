@@ -124,3 +124,6 @@ export const agencies = [
   { code: 'culture', name: '区文体局', kind: '文体' },
   { code: 'property', name: '安居物业', kind: '物业' },
 ] as const
+
+/** Codes of a workbook are kept in capitals. */
+export const agencyCode = (code: string): string => code.toUpperCase()

@@ -5,6 +5,7 @@ import { type Actor, jobsScope, reading } from '../kernel/scope.ts'
 import type { Community } from '../modules/area/index.ts'
 import type { MatterRow } from '../modules/matter/index.ts'
 import type { Modules } from '../modules.ts'
+import { agencyCode } from './communities.ts'
 import type { Cast } from './people.ts'
 import { type Story, stories } from './stories.ts'
 import { endingOf, type PlannedStep, stepsOf } from './timeline.ts'
@@ -187,7 +188,8 @@ const submit = async (
 }
 
 /** Agencies by code; a story for the grid's own workers goes to them where the method gives them handling, else to the property firm. */
-const agencyIdOf = (month: Month, code: string): string | null => month.modules.body.agencyByCode(code)?.id ?? null
+const agencyIdOf = (month: Month, code: string): string | null =>
+  month.modules.body.agencyByCode(agencyCode(code))?.id ?? null
 const otherCode = (code: string): string => (code === 'urban' ? 'roads' : 'urban')
 
 const receiverOf = async (month: Month, told: Told): Promise<{ agencyId: string } | { gridId: string } | null> => {

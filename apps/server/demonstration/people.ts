@@ -5,7 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { type Actor, jobsScope, reading } from '../kernel/scope.ts'
 import { actorOf, type DemonstrationPerson } from '../modules/identity/index.ts'
 import type { Modules } from '../modules.ts'
-import { agencies, communities, streets } from './communities.ts'
+import { agencies, agencyCode, communities, streets } from './communities.ts'
 import { inventedName, microGrids, upperGrids } from './workbooks.ts'
 
 /** The one password and authenticator secret of every demonstration account at the desk. */
@@ -126,7 +126,7 @@ const allSeats = async (kernel: Kernel, modules: SeatModules): Promise<Seat[]> =
   districtSeats(modules, add, name)
   for (const community of communities) await communitySeats(kernel, modules, community.code, add, name)
   for (const agency of agencies) {
-    const found = modules.body.agencyByCode(agency.code)
+    const found = modules.body.agencyByCode(agencyCode(agency.code))
     if (!found) continue
     const signIn = {
       shell: 'desk' as const,

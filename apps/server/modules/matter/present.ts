@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../kernel/scope.ts'
 import type { MatterDeps } from './deps.ts'
 import { factsOf, type MatterTableRow, partiesOf } from './row.ts'
+import { slotsOf, type TrailEvent } from './slots.ts'
 import type { TrailLine } from './store.ts'
 
 export type RowView = z.input<typeof matterRow>
@@ -127,7 +128,7 @@ export const presentTrail = (
       return {
         seq: Number(line.seq),
         at: line.at.toISOString(),
-        what: fill(done, slotsOf(deps, event, names)),
+        what: fill(done, slotsOf(deps, pack, event, names)),
         who: own
           ? audience === 'resident'
             ? '您'
@@ -148,10 +149,8 @@ export const presentTrail = (
 const plainWords = (type: string): string =>
   ({ 'matter.reporter-opened': '打开了提出人的联系方式', 'matter.slip-renewed': '换了一张查询单' })[type] ?? '有了进展'
 
-type Event = TrailLine['events'][number]
-
 /** What was said aloud with the step. What staff write for each other (a ground, a note) stays with staff. */
-const sayOf = (event: Event, audience: Audience): string | null => {
+const sayOf = (event: TrailEvent, audience: Audience): string | null => {
   const forAll = ['words', 'agreement']
   const note =
     event.type === 'matter.resolved' ||
@@ -169,34 +168,6 @@ const sayOf = (event: Event, audience: Audience): string | null => {
     if (typeof value === 'string' && value !== '') return value
   }
   return null
-}
-
-const slotsOf = (deps: MatterDeps, event: Event, names: Names): Readonly<Record<string, string>> => {
-  const agency = (id: unknown): string => (typeof id === 'string' ? (deps.body.agency(id)?.name ?? '') : '')
-  const receiver = (value: unknown): string => {
-    if (value === null || typeof value !== 'object') return ''
-    if ('agencyId' in value) return agency(value.agencyId)
-    return 'gridId' in value && typeof value.gridId === 'string' ? (names.grids.get(value.gridId) ?? '') : ''
-  }
-  const parties = Array.isArray(event.parties)
-    ? event.parties
-        .map((p: unknown) => (p !== null && typeof p === 'object' && 'agencyId' in p ? agency(p.agencyId) : ''))
-        .filter(Boolean)
-    : []
-  return {
-    receiver:
-      receiver(event.receiver) ||
-      receiver(event.rightReceiver) ||
-      agency(event.agencyId) ||
-      (typeof event.gridId === 'string' ? (names.grids.get(event.gridId) ?? '') : ''),
-    handler: typeof event.handlerId === 'string' ? (names.accounts.get(event.handlerId) ?? '') : '',
-    lead: agency(event.agencyId) || (parties[0] ?? ''),
-    parties: parties.join('、'),
-    reason: String(event.reason ?? event.ground ?? ''),
-    rating: String(event.rating ?? ''),
-    channel: String(event.channel ?? ''),
-    due: typeof event.dueAt === 'string' ? event.dueAt.slice(0, 10) : '',
-  }
 }
 
 const fill = (template: string, slots: Readonly<Record<string, string>>): string =>
