@@ -22,7 +22,10 @@ const goes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resident: here('stories/resident.html'),
     print: here('stories/print.html'),
   },
+  'desk-stories': { desk: here('stories/desk.html') },
 }
+const isStories = (mode: string) => mode.endsWith('stories')
+const isDesk = (mode: string) => mode.startsWith('desk')
 
 /** In development every path is answered by the page of its shell, as the server does. */
 const shellPages: Plugin = {
@@ -42,13 +45,13 @@ export default defineConfig(({ mode, command }): UserConfig => {
   const go = goes[mode]
   if (command === 'build' && go === undefined)
     throw new Error(`vite build wants --mode ${Object.keys(goes).join(' | ')}`)
-  const outDir = here(mode === 'stories' ? '../../dist/stories' : '../../dist/web')
-  const manifest = mode === 'stories' ? false : `manifest.${mode}.json`
+  const outDir = here(isStories(mode) ? `../../dist/${mode}` : '../../dist/web')
+  const manifest = isStories(mode) ? false : `manifest.${mode}.json`
   return {
     root: here('.'),
-    publicDir: mode === 'stories' || mode === 'desk' ? false : here('public'),
+    publicDir: isStories(mode) || isDesk(mode) ? false : here('public'),
     plugins: [shellPages, ...(manifest ? [firstLoadBudget(outDir, manifest)] : [])],
-    resolve: { alias: mode === 'desk' ? [] : preactNames },
+    resolve: { alias: isDesk(mode) ? [] : preactNames },
     server: { port: 8610, proxy: { '/api': 'http://127.0.0.1:8600' } },
     build: {
       target: ['chrome88', 'safari15.4'],

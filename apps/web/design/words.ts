@@ -14,6 +14,7 @@ export const words = {
   bringBack: '再试一次',
   offline: '没连上网',
   offlineDetail: '看看手机的网络，连上了再试。',
+  keptOffline: '您写的都还在，连上了再按一次。',
   broken: '这一页没显示出来',
   brokenDetail: '不是您弄错了。再试一次，还不行就先回首页。',
 } as const

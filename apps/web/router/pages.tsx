@@ -31,6 +31,8 @@ function useFreshStart(): void {
       first.current = false
       return
     }
+    // a queue that stays on the page keeps the focus while its matters are leafed through
+    if (document.activeElement?.closest('[data-keeps-focus]')) return
     scrollTo(0, 0)
     const heading = document.querySelector('h1')
     heading?.setAttribute('tabindex', '-1')

@@ -5,7 +5,7 @@ import { Icon } from '../marks/icon.tsx'
 import { words } from '../words.ts'
 import './field.css'
 
-type FieldShape = {
+export type FieldShape = {
   readonly label: string
   readonly optional?: boolean
   readonly hint?: string

@@ -1,15 +1,85 @@
-/** The desk's shell: its page table, its side nav and its top bar. */
+/** The desk's shell: who sits here, which community, its page table, its side nav and its top bar. */
+import type { Me } from '@gewu/contract/identity'
+import { Redirect, Route, Switch } from 'wouter'
 import { ButtonLink } from '../../design/controls/button.tsx'
 import { Empty } from '../../design/feedback/empty.tsx'
+import { Loading } from '../../design/feedback/loading.tsx'
 import { DeskFrame, PageHead } from '../../design/frames/desk-frame.tsx'
-import { Pages } from '../../router/pages.tsx'
-import { copy } from './copy.ts'
+import { DeskProvider, useDesk } from '../../features/desk/desk.tsx'
+import { type DeskPorts, DeskPortsProvider } from '../../features/desk/ports.tsx'
+import { DeskSessionProvider, useDeskSession } from '../../features/desk/session.tsx'
+import { type Page, Pages, usePageTitle } from '../../router/pages.tsx'
+import { frame as copy } from './copy/frame.ts'
+import { DispatchPage } from './dispatch/dispatch-page.tsx'
+import { homeOf, navFor } from './frame/nav.ts'
+import { QueueCountsProvider, useQueueCounts } from './frame/queue-counts.tsx'
+import { TopBar } from './frame/top-bar.tsx'
+import { IdleWatch } from './sign-in/idle-watch.tsx'
+import { InvitationPage } from './sign-in/invitation-page.tsx'
+import { EndedSheet, NotReachedPage, SignInPage } from './sign-in/sign-in-page.tsx'
 
-const NoPage = () => (
-  <DeskFrame product="格务" navLabel="主导航" nav={[]} top={null}>
-    <PageHead title={copy.noPage.title} />
-    <Empty title={copy.noPage.line} action={<ButtonLink href="/desk">{copy.noPage.home}</ButtonLink>} />
-  </DeskFrame>
+const pages: Readonly<Record<string, Page>> = {
+  '/desk/dispatch/:no?': DispatchPage,
+}
+
+export const App = ({ ports }: { readonly ports: DeskPorts }) => (
+  <DeskPortsProvider ports={ports}>
+    <DeskSessionProvider>
+      <Switch>
+        <Route path="/desk/invitation/:token">{(params) => <InvitationPage params={params} />}</Route>
+        <Route>
+          <Gate />
+        </Route>
+      </Switch>
+    </DeskSessionProvider>
+  </DeskPortsProvider>
 )
 
-export const App = () => <Pages table={{}} none={<NoPage />} />
+function Gate() {
+  const { me, offline } = useDeskSession()
+  if (me === undefined) return offline ? <NotReachedPage /> : <Loading rows={4} />
+  if (me === null) return <SignInPage />
+  return (
+    <DeskProvider key={me.accountId} me={me}>
+      <QueueCountsProvider>
+        <Framed me={me} />
+      </QueueCountsProvider>
+      <IdleWatch idleMinutes={me.idleMinutes} />
+      <EndedSheet />
+    </DeskProvider>
+  )
+}
+
+function Framed({ me }: { readonly me: Me }) {
+  const desk = useDesk()
+  const counts = useQueueCounts()
+  const nav = navFor(desk, counts.of?.waiting ?? 0)
+  const home = homeOf(nav)
+  return (
+    <DeskFrame product={copy.product} navLabel={copy.nav} nav={nav} top={<TopBar />}>
+      <Switch>
+        <Route path="/desk">{home === undefined ? <NoPost /> : <Redirect to={home} replace />}</Route>
+        <Route>
+          <Pages key={`${me.accountId}:${desk.community?.id ?? ''}`} table={pages} none={<NoPage />} />
+        </Route>
+      </Switch>
+    </DeskFrame>
+  )
+}
+
+const NoPost = () => (
+  <>
+    <PageHead title={copy.nothing} />
+    <Empty title={copy.nothing}>{copy.nothingLine}</Empty>
+  </>
+)
+
+function NoPage() {
+  usePageTitle(copy.noPage.title)
+  return (
+    <>
+      <PageHead title={copy.noPage.title} />
+      <Empty title={copy.noPage.line} action={<ButtonLink href="/desk">{copy.noPage.home}</ButtonLink>} />
+    </>
+  )
+}

@@ -48,21 +48,30 @@ export function navFor(desk: Seat, waiting: number): readonly NavGroup[] {
     {
       title: copy.groups.rules,
       links: [
-        ...link(desk.me.posts.some(({ may }) => may.includes('manage-accounts') || may.includes('manage-security')), {
-          href: '/desk/accounts',
-          label: copy.links.accounts,
-          icon: 'user',
-        }),
-        ...link(desk.me.posts.some(({ may }) => may.includes('manage-organisation')), {
-          href: '/desk/agencies',
-          label: copy.links.agencies,
-          icon: 'people',
-        }),
-        ...link(desk.me.posts.some(({ may }) => may.includes('audit')), {
-          href: '/desk/audit',
-          label: copy.links.audit,
-          icon: 'eye',
-        }),
+        ...link(
+          desk.me.posts.some(({ may }) => may.includes('manage-accounts') || may.includes('manage-security')),
+          {
+            href: '/desk/accounts',
+            label: copy.links.accounts,
+            icon: 'user',
+          },
+        ),
+        ...link(
+          desk.me.posts.some(({ may }) => may.includes('manage-organisation')),
+          {
+            href: '/desk/agencies',
+            label: copy.links.agencies,
+            icon: 'people',
+          },
+        ),
+        ...link(
+          desk.me.posts.some(({ may }) => may.includes('audit')),
+          {
+            href: '/desk/audit',
+            label: copy.links.audit,
+            icon: 'eye',
+          },
+        ),
       ],
     },
   ]
