@@ -42,9 +42,16 @@ export const openKernel = async (parts: KernelParts): Promise<OpenKernel> => {
   const now = parts.now ?? (() => new Date())
   const packs = parts.packs ?? (await loadPacks(parts.packsDir))
   const crypto = cryptoFrom(await readKeyFile(path.join(parts.dataFolder, 'keys')))
-  const pool = new pg.Pool({ ...parts.database.app, pipeline: true, max: parts.connections ?? 20, application_name: 'gewu' })
+  const pool = new pg.Pool({
+    ...parts.database.app,
+    pipeline: true,
+    max: parts.connections ?? 20,
+    application_name: 'gewu',
+  })
   // A connection that breaks while idle is replaced by the pool; queries in flight see their own error.
   pool.on('error', (error) => log.warn({ part: 'pool', fault: faultOf(error) }, 'an idle connection broke'))
+  // One that breaks while it is in use says so to its queries; nobody listening besides must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const hub = openHub()
   const lanes = openLanes({
     pool,

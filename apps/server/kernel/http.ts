@@ -13,6 +13,7 @@ import fastify, {
 import type { z } from 'zod'
 import type { Json } from './canonical.ts'
 import { openStream, type StreamReply } from './live.ts'
+import { isOutOfReach } from './out-of-reach.ts'
 import { type Actor, nobody } from './scope.ts'
 
 /** Who is calling, as module identity found out from the session's token. */
@@ -275,12 +276,7 @@ const failed = (parts: HttpParts, error: unknown, request: FastifyRequest, reply
     FST_ERR_CTP_INVALID_JSON_BODY: 'input-invalid',
   }
   const refusal =
-    known[code] ??
-    (error instanceof SyntaxError
-      ? 'input-invalid'
-      : /^(08|57|53)/.test(code) || code === 'ECONNREFUSED'
-        ? 'busy-try-again'
-        : null)
+    known[code] ?? (error instanceof SyntaxError ? 'input-invalid' : isOutOfReach(error) ? 'busy-try-again' : null)
   if (refusal === null || refusal === 'busy-try-again')
     parts.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? '?'}`)
   problem(reply, { code: refusal ?? 'unexpected' })

@@ -3,6 +3,7 @@
  * Numbers are gap-free and in commit order; a reply goes out only after commit. No other code knows of batches.
  */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import type pg from 'pg'
 import { canonical, type Json } from './canonical.ts'
@@ -10,6 +11,7 @@ import { firstHead, type LogLine, nextHead, payloadDigest } from './chain.ts'
 import type { Call, LoggedEvent, Outcome } from './command.ts'
 import type { Crypto } from './crypto.ts'
 import type { Ids } from './ids.ts'
+import { isOutOfReach } from './out-of-reach.ts'
 import { type Batch, openBatch } from './unit-of-work.ts'
 
 /** A line as followers hear of it right after commit. */
@@ -99,20 +101,33 @@ const takeBatch = (queue: Waiting[]): Waiting[] => {
   return batch
 }
 
-/** Writes a batch; one that fails as a whole is run again command by command, so that only the guilty one fails. */
+/**
+ * Writes a batch. When the database is out of reach it is tried again a few times: what was committed after all is found by its
+ * command ids. A batch that fails for another reason is run command by command, so that only the guilty one fails.
+ */
 const writeBatch = async (parts: LaneParts, communityId: string, batch: readonly Waiting[]): Promise<void> => {
   const started = performance.now()
-  try {
-    await inTransaction(parts, communityId, batch)
-  } catch (error) {
-    if (batch.length === 1) {
-      await retryAlone(parts, communityId, batch, error)
-      return
+  const error = await withPatience(() => inTransaction(parts, communityId, batch))
+  if (error === null) parts.onBatch?.(batch.length, performance.now() - started)
+  else if (isOutOfReach(error)) for (const waiting of batch) waiting.settle(refuse('busy-try-again'))
+  else if (batch.length > 1) for (const one of batch) await writeBatch(parts, communityId, [one])
+  else await retryAlone(parts, communityId, batch, error)
+}
+
+const pausesMs = [20, 200, 1_000]
+
+/** Null when it was written, else why not. */
+const withPatience = async (write: () => Promise<void>): Promise<unknown> => {
+  for (const pause of [...pausesMs, null]) {
+    try {
+      await write()
+      return null
+    } catch (error) {
+      if (pause === null || !isOutOfReach(error)) return error
+      await sleep(pause)
     }
-    for (const one of batch) await writeBatch(parts, communityId, [one])
-    return
   }
-  parts.onBatch?.(batch.length, performance.now() - started)
+  return null
 }
 
 const retriable = new Set(['40001', '40P01', '23505'])
@@ -134,11 +149,9 @@ const retryAlone = async (
       error = again
     }
   }
-  const code = sqlState(error)
   for (const waiting of batch) {
-    if (code === '23505') waiting.settle(refuse('changed-meanwhile'))
-    else if (code.startsWith('08') || code.startsWith('57') || code.startsWith('53'))
-      waiting.settle(refuse('busy-try-again'))
+    if (sqlState(error) === '23505') waiting.settle(refuse('changed-meanwhile'))
+    else if (isOutOfReach(error)) waiting.settle(refuse('busy-try-again'))
     else waiting.fail(error)
   }
 }
@@ -299,7 +312,10 @@ const writeLog = async (
       JSON.stringify(lines),
     ]),
     client.query(
-      'insert into gewu.log_payload select * from json_populate_recordset(null::gewu.log_payload, $1::json)',
+      // A reply of null is JSON's null, not an absent column.
+      `insert into gewu.log_payload
+       select community_id, seq, subject_id, micro_grid_id, salt, events, coalesce(reply, 'null')
+       from json_populate_recordset(null::gewu.log_payload, $1::json)`,
       [JSON.stringify(payloads)],
     ),
     client.query('update gewu.stream_clock set seq = $2, head = $3 where community_id = $1', [
