@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateWords, partOfDay, whenWords } from './time-words.ts'
+import { dateWords, partOfDay, stampWords, whenWords } from './time-words.ts'
 
 const now = new Date('2024-10-24T15:12:00+08:00')
 
@@ -14,6 +14,10 @@ describe('whenWords', () => {
   ])('%s is %s', (at, words) => {
     expect(whenWords(at, now)).toBe(words)
   })
+})
+
+it('dates paper without today and tomorrow', () => {
+  expect(stampWords('2024-10-24T11:25:00+08:00', now)).toBe('10月24日 11:25')
 })
 
 it('names the day in Shanghai', () => {

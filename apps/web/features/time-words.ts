@@ -45,6 +45,12 @@ export function whenWords(at: string, now: Date): string {
     const day = momentOf(new Date(now.getTime() + offset * dayMs))
     if (day.year === moment.year && day.day === moment.day) return `${word} ${moment.time}`
   }
+  return stampWords(at, now)
+}
+
+/** `10月22日 19:40`: for paper, where `today` would be wrong tomorrow; the year only when it is another one. */
+export function stampWords(at: string, now: Date): string {
+  const moment = momentOf(new Date(at))
   const year = moment.year === momentOf(now).year ? '' : `${moment.year}年`
   return `${year}${moment.day} ${moment.time}`
 }

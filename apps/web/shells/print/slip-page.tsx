@@ -6,7 +6,7 @@ import { codeOf } from '../../features/device/slips.ts'
 import { Loaded, useLoad } from '../../features/load.tsx'
 import type { SlipView } from '../../features/matters/api.ts'
 import { codeInHash, shownNo } from '../../features/matters/slip-no.ts'
-import { whenWords } from '../../features/time-words.ts'
+import { stampWords } from '../../features/time-words.ts'
 import { type PathParts, usePageTitle } from '../../router/pages.tsx'
 import { usePorts } from './api.ts'
 import { copy } from './copy.ts'
@@ -35,7 +35,7 @@ function SlipOf({ slip, code }: { readonly slip: SlipView; readonly code: string
     <Slip>
       <p className="slip-top">
         <b>{copy.slip.head}</b>
-        <span>{whenWords(now().toISOString(), now())}</span>
+        <span>{stampWords(now().toISOString(), now())}</span>
       </p>
       <h1>{copy.slip.number}</h1>
       <p className="slip-no num">{shownNo(slip.no)}</p>
@@ -54,14 +54,9 @@ function SlipOf({ slip, code }: { readonly slip: SlipView; readonly code: string
       <p className="slip-ask">{copy.slip.where}</p>
       <div className="slip-qr">
         <Qr text={`${origin}/q/${slip.no}${code === undefined ? '' : `#${code}`}`} label={copy.slip.qr} />
-        <p>
-          {copy.slip.scan}
-          <br />
-          <b className="slip-url">{origin.replace(/^https?:\/\//, '')}/ask</b>
-          <br />
-          {copy.slip.ask}
-        </p>
+        <p>{copy.slip.scan}</p>
       </div>
+      <p className="slip-url">{origin.replace(/^https?:\/\//, '')}/ask</p>
       <p>{copy.slip.person}</p>
       <p className="slip-small">{copy.slip.lost}</p>
     </Slip>
@@ -72,7 +67,7 @@ function whoHas(matter: NonNullable<SlipView['matter']>, now: Date): string {
   if (matter.turn === 'resident') return copy.slip.turn
   const name = matter.handlerName ?? matter.receiverName ?? matter.responsibleName
   const who = name === null ? copy.slip.waiting : copy.slip.with(name)
-  return matter.dueAt === null ? who : `${who.replace(/。$/, '')}，${copy.slip.dueBy(whenWords(matter.dueAt, now))}`
+  return matter.dueAt === null ? who : `${who.replace(/。$/, '')}，${copy.slip.dueBy(stampWords(matter.dueAt, now))}`
 }
 
 const Ticks = () => (
