@@ -8,6 +8,9 @@ import { packCommand } from './pack.ts'
 const packs = fileURLToPath(new URL('../../../packs', import.meta.url))
 const broken = fileURLToPath(new URL('../../../packages/domain/pack/testdata/broken', import.meta.url))
 
+/** Eighty packs are read in one test; a busy machine takes its time. */
+vi.setConfig({ testTimeout: 60_000 })
+
 let printed: string[]
 let folder: string
 

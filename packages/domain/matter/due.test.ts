@@ -111,4 +111,21 @@ describe('the clock', () => {
       outcome(appeal, handling(), 'refuse-time', { reason: '不行' }, context('2025-03-05 09:00', 'dispatcher')),
     ).toBe('time-not-asked')
   })
+
+  it('keeps it when a clock had run out before the matter was sent on', () => {
+    const back = (time: string) =>
+      take(
+        appeal,
+        dispatched(),
+        'return',
+        { ground: '第14条', rightReceiver: { agencyId: 'city' } },
+        context(time, 'receiver', 'chen', 'housing'),
+      )
+    const sent = (matter: MatterFacts, time: string) =>
+      take(appeal, matter, 'dispatch', { receiver: { agencyId: 'city' } }, context(time, 'dispatcher'))
+    expect(sent(back('2025-03-10 17:00'), '2025-03-10 17:30')).toMatchObject({ overruns: 0 })
+    const late = sent(back('2025-03-10 17:00'), '2025-03-11 09:00')
+    expect(late).toMatchObject({ overruns: 1 })
+    expect(due(late)).toBe('2025-03-18 18:00')
+  })
 })

@@ -42,6 +42,7 @@ function raised(event: Raised): MatterFacts {
     contactedAt: null,
     dueAt: null,
     dueUnknownYear: null,
+    overruns: 0,
     pausedAt: null,
     pauses: 0,
     extensions: 0,
@@ -74,14 +75,14 @@ function change(matter: MatterFacts, event: Exclude<MatterEvent, Raised>): Parti
     case 'matter.dispatched':
       return {
         ...sentTo(matter, event.receiver),
-        ...started(event),
+        ...started(matter, event),
         category: event.category,
         urgent: event.urgent,
       }
     case 'matter.self-handled':
       return {
         ...sentTo(matter, { gridId: event.gridId }),
-        ...started(event),
+        ...started(matter, event),
         category: event.category,
         handlerId: event.handlerId,
         acceptedAt: event.at,
@@ -228,7 +229,9 @@ function sentTo(matter: MatterFacts, receiver: Receiver): Partial<MatterFacts> {
   }
 }
 
+/** A new clock forgives no old one: had it run out by then, that is kept. */
 function started(
+  matter: MatterFacts,
   event: Extract<MatterEvent, { type: 'matter.dispatched' | 'matter.self-handled' | 'matter.whistled' }>,
 ): Partial<MatterFacts> {
   return {
@@ -239,6 +242,7 @@ function started(
     acceptedAt: null,
     pausedAt: null,
     asked: null,
+    overruns: matter.overruns + (matter.pausedAt === null && matter.dueAt !== null && matter.dueAt < event.at ? 1 : 0),
   }
 }
 
@@ -261,7 +265,7 @@ function whistled(matter: MatterFacts, event: Whistled): Partial<MatterFacts> {
   const lead = event.parties.find((party) => party.lead)
   return {
     ...withNobody,
-    ...(event.startsClock ? started(event) : {}),
+    ...(event.startsClock ? started(matter, event) : {}),
     acceptBy: null,
     pausedAt: null,
     asked: null,

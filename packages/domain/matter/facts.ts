@@ -58,6 +58,8 @@ export type MatterFacts = {
   readonly dueAt: Date | null
   /** A year the calendar does not cover, when it keeps any of the clock's ends from being known. */
   readonly dueUnknownYear: number | null
+  /** Times a clock had already run out when the matter was sent on and a new clock began: late stays late. */
+  readonly overruns: number
   readonly pausedAt: Date | null
   readonly pauses: number
   readonly extensions: number

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type AvailableStep, availableSteps } from './available-steps.ts'
 import type { Given, MatterContext } from './command.ts'
 import { decide } from './decide.ts'
@@ -11,6 +11,8 @@ import type { MatterFlow } from './flow.ts'
 import { CHANNELS, type Input, ROLES, type Role, type Verb } from './vocabulary.ts'
 
 /** Random walks through every flow of every pack: what is offered can be taken, and the rules of the house hold throughout. */
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const flows = packs.flatMap((pack) =>
   [...pack.flows.values()].map((flow) => ({ name: `${pack.id} ${flow.kind}`, flow })),

@@ -23,6 +23,7 @@ const good: RateFacts = {
   contactBy: day(5),
   contactedAt: day(4),
   dueAt: day(10),
+  overruns: 0,
   pausedAt: null,
   pauses: 0,
   extensions: 0,
@@ -68,6 +69,7 @@ describe('where a matter stands in 响应 解决 满意 按时', () => {
       { closedHow: null, rating: null, ratedAt: null, resolvedAt: null },
       'outside outside outside missing',
     ],
+    ['sent on after its time was up, then done quickly', { overruns: 1 }, 'counted counted counted missing'],
     [
       'paused now',
       { closedHow: null, rating: null, ratedAt: null, resolvedAt: null, pausedAt: day(9) },
@@ -144,6 +146,7 @@ describe('any matters', () => {
     contactBy: fc.option(date),
     contactedAt: fc.option(date),
     dueAt: fc.option(date),
+    overruns: fc.nat(1),
     pausedAt: fc.option(date),
     pauses: fc.nat(2),
     extensions: fc.nat(2),

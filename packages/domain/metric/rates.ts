@@ -15,6 +15,7 @@ export type RateFacts = Pick<
   | 'contactBy'
   | 'contactedAt'
   | 'dueAt'
+  | 'overruns'
   | 'pausedAt'
   | 'pauses'
   | 'extensions'
@@ -75,7 +76,7 @@ export const RATE_DEFINITIONS: Readonly<Record<RateKey, { readonly name: string;
   onTime: {
     name: '按时办结率',
     definition:
-      '派出去的事里，时限已到或已经办好的，在时限前办好的占多少。时限从派出起算，暂停和延期经人批准才顺延；重开只还等回话的时间。正暂停的和本人收回的不算；工作日历没有那一年、算不出时限的另列。',
+      '派出去的事里，时限已到或已经办好的，在时限前办好的占多少。时限从派出起算，暂停和延期经人批准才顺延；重开只还等回话的时间；过了时限再转派，仍算没按时。正暂停的和本人收回的不算；工作日历没有那一年、算不出时限的另列。',
   },
 }
 
@@ -170,11 +171,12 @@ function judged(matter: RateFacts, weight: number): Standing {
 }
 
 /**
- * dispatched_at is not null and paused_at is null; due_at is null -> excluded; else inside when
- * resolved_at is not null or due_at < at; counted when resolved_at <= due_at.
+ * dispatched_at is not null and paused_at is null; due_at is null and overruns = 0 -> excluded; else inside when
+ * resolved_at is not null or due_at < at or overruns > 0; counted when resolved_at <= due_at and overruns = 0.
  */
 function onTime(matter: RateFacts, at: Date): Standing {
   if (matter.dispatchedAt === null || matter.pausedAt !== null) return OUTSIDE
+  if (matter.overruns > 0) return { part: 'missing', weight: 0 }
   if (matter.dueAt === null) return { part: 'excluded', weight: 0 }
   if (matter.resolvedAt === null) return matter.dueAt < at ? { part: 'missing', weight: 0 } : OUTSIDE
   return matter.resolvedAt <= matter.dueAt ? { part: 'counted', weight: 100 } : { part: 'missing', weight: 0 }
