@@ -119,21 +119,28 @@ const stripPng = (bytes: Buffer): Buffer | null => {
   return null
 }
 
-const webpDropped = new Set(['EXIF', 'XMP '])
+const webpKept = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+const webpPicture = new Set(['VP8 ', 'VP8L', 'ANMF'])
 
+/** Chunks beyond the picture go, and whatever was hung on behind the end that the file itself states. */
 const stripWebp = (bytes: Buffer): Buffer | null => {
   if (bytes.length < 20) return null
+  const whole = 8 + bytes.readUInt32LE(4)
   const kept: Buffer[] = []
+  let pictures = 0
   let at = 12
-  while (at + 8 <= bytes.length) {
+  while (at + 8 <= whole) {
     const type = bytes.toString('latin1', at, at + 4)
-    const length = bytes.readUInt32LE(at + 4)
+    const length = at + 8 <= bytes.length ? bytes.readUInt32LE(at + 4) : 0
     const end = at + 8 + length + (length % 2)
-    if (at + 8 + length > bytes.length) return null
-    if (!webpDropped.has(type))
+    // Some writers leave the last padding byte out.
+    if (at + 8 + length > Math.min(whole, bytes.length)) return null
+    if (webpKept.has(type))
       kept.push(type === 'VP8X' ? withoutMetadataFlags(bytes.subarray(at, end)) : bytes.subarray(at, end))
+    if (webpPicture.has(type)) pictures += 1
     at = end
   }
+  if (pictures === 0) return null
   const body = Buffer.concat(kept)
   const header = Buffer.from(bytes.subarray(0, 12))
   header.writeUInt32LE(body.length + 4, 4)
