@@ -3,7 +3,7 @@
  * closed and rated over HTTP; then the same rows are written by a bare SQL script on the same PostgreSQL, runs interleaved.
  */
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -70,6 +70,8 @@ const tell = (line: string): void => console.error(line)
 
 const run = async (wish: Wish): Promise<number> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'gewu-journey-'))
+  // As root the database runs under an account of its own, which must be able to pass through.
+  await chmod(folder, 0o711)
   const data = path.join(folder, 'data')
   const server = await startApart(data)
   try {

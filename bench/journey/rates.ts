@@ -65,8 +65,8 @@ const countByHand = async (owner: pg.Pool, communityId: string): Promise<Record<
      union all
      select 'satisfaction', count(*) filter (where weight > 0), count(*), coalesce(sum(weight), 0) from m where rating is not null
      union all
-     select 'onTime', count(*) filter (where resolved_at <= due_at), count(*), 100 * count(*) filter (where resolved_at <= due_at)
-       from m where dispatched_at is not null and paused_at is null and due_at is not null and (resolved_at is not null or due_at < now())`,
+     select 'onTime', count(*) filter (where resolved_at <= due_at and overruns = 0), count(*), 100 * count(*) filter (where resolved_at <= due_at and overruns = 0)
+       from m where dispatched_at is not null and paused_at is null and (due_at is not null or overruns > 0) and (resolved_at is not null or due_at < now() or overruns > 0)`,
     [communityId],
   )
   return Object.fromEntries(

@@ -121,6 +121,7 @@ const tell = async (month: Month, told: Told): Promise<void> => {
       category,
       place: story.kind === 'service' ? null : { ...place, communityId: community.id },
       placeText: null,
+      microGridId: place.microGridId,
       doors: [],
       channel: story.channel,
       urgent: story.urgent === true,

@@ -176,6 +176,7 @@ export interface Rows {
     contactedAt: Date | null
     dueAt: Date | null
     dueUnknownYear: number | null
+    overruns: number
     pausedAt: Date | null
     pauses: number
     extensions: number
@@ -562,6 +563,7 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       contactedAt: 'contacted_at',
       dueAt: 'due_at',
       dueUnknownYear: 'due_unknown_year',
+      overruns: 'overruns',
       pausedAt: 'paused_at',
       pauses: 'pauses',
       extensions: 'extensions',

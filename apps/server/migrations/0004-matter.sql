@@ -28,6 +28,7 @@ create table gewu.matter (
   contacted_at timestamptz,
   due_at timestamptz,
   due_unknown_year int,
+  overruns int not null default 0,
   paused_at timestamptz,
   pauses int not null default 0,
   extensions int not null default 0,

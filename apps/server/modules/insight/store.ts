@@ -9,7 +9,7 @@ export type RateRow = RateFacts & { readonly id: string; readonly createdAt: Dat
 export const rateRows = async (client: ClientBase, communityId: string, from: Date, to: Date): Promise<RateRow[]> => {
   const { rows } = await client.query<RateRow>(
     `select id, created_at as "createdAt", dispatched_at as "dispatchedAt", contact_by as "contactBy", contacted_at as "contactedAt", due_at as "dueAt",
-            due_unknown_year as "dueUnknownYear", paused_at as "pausedAt", pauses, extensions, resolved_at as "resolvedAt", closed_how as "closedHow",
+            due_unknown_year as "dueUnknownYear", overruns, paused_at as "pausedAt", pauses, extensions, resolved_at as "resolvedAt", closed_how as "closedHow",
             reopens, rating, rated_at as "ratedAt", rating_excluded as "ratingExcluded"
      from gewu.matter where community_id = $1 and created_at >= $2 and created_at < $3 order by created_at desc, id desc`,
     [communityId, from, to],

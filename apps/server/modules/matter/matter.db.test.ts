@@ -108,6 +108,7 @@ const raise = async (actor: Actor = aunt, more: Partial<Parameters<MatterModule[
     category: null,
     place: { id: placeId, communityId, label: '14号院 2栋2单元', microGridId: gridId },
     placeText: null,
+    microGridId: gridId,
     doors: [],
     channel: 'app' as const,
     urgent: false,

@@ -74,6 +74,7 @@ const raiseInput = async (deps: MatterDeps, asked: Asked<typeof matterRoutes.rai
     category: body.category ?? null,
     place: place.value,
     placeText: body.placeText ?? null,
+    microGridId: place.value?.microGridId ?? (forSomebody ? ownMicroGrid(actor, communityId) : null),
     doors: body.doors ?? [],
     channel: staff ? body.channel : 'app',
     urgent: body.urgent,
@@ -101,6 +102,14 @@ const placeOf = async (
     return place ? done(place) : refuse('place-unknown')
   }
   return done(null)
+}
+
+/** A worker of one micro-grid who writes down a matter without a plate means their own. */
+const ownMicroGrid = (actor: Actor, communityId: string): string | null => {
+  const own = new Set(
+    actor.posts.flatMap((p) => (p.node.kind === 'grid' && p.node.communityId === communityId ? p.microGrids : [])),
+  )
+  return own.size === 1 ? ([...own][0] ?? null) : null
 }
 
 /** A heading out of what was said: up to the first stop, at most 30 characters. */

@@ -24,6 +24,8 @@ export interface RaiseInput {
   readonly category: string | null
   readonly place: PlaceView | null
   readonly placeText: string | null
+  /** Of the place, or where the worker who writes it down is at home. */
+  readonly microGridId: string | null
   readonly doors: readonly string[]
   readonly channel: Channel
   readonly urgent: boolean
@@ -88,7 +90,7 @@ export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> =
 })
 
 const mayRaise = (input: RaiseInput, context: CommandContext): Result<null> => {
-  const at = { communityId: input.communityId, microGridId: input.place?.microGridId ?? null, roles: [] }
+  const at = { communityId: input.communityId, microGridId: input.microGridId, roles: [] }
   if (input.foreignId !== null)
     return ruleOn(matterPolicy, 'import', context.actor, at).allow ? done(null) : refuse('not-allowed')
   if (!input.forSomebody) return done(null)
@@ -97,7 +99,7 @@ const mayRaise = (input: RaiseInput, context: CommandContext): Result<null> => {
 
 /** A worker who notices something themselves is its requester too; a note taken for somebody is not. */
 const raiserRoles = (input: RaiseInput, actor: Actor): readonly Role[] => {
-  const at = { communityId: input.communityId, microGridId: input.place?.microGridId ?? null }
+  const at = { communityId: input.communityId, microGridId: input.microGridId }
   const staff: readonly (readonly [Role, boolean])[] = [
     ['dispatcher', holds(actor, 'dispatch-matters', at) || input.foreignId !== null],
     ['grid-lead', holds(actor, 'lead-micro-grid', at)],
@@ -115,7 +117,7 @@ const givenOf = (input: RaiseInput) => ({
   ...(input.body === '' ? {} : { body: input.body }),
   ...(input.category === null ? {} : { category: input.category }),
   ...(input.place === null ? {} : { placeId: input.place.id }),
-  ...(input.place?.microGridId == null ? {} : { microGridId: input.place.microGridId }),
+  ...(input.microGridId === null ? {} : { microGridId: input.microGridId }),
   ...(input.doors.length === 0 ? {} : { doors: input.doors }),
   channel: input.channel,
   urgent: input.urgent,
@@ -168,7 +170,7 @@ const outcomeOf = (
   made: { id: string; no: string },
   events: Parameters<typeof logged>[0],
 ): Outcome<RaiseReply> => ({
-  subject: { kind: 'matter', id: made.id, microGridId: input.place?.microGridId ?? null },
+  subject: { kind: 'matter', id: made.id, microGridId: input.microGridId },
   events: logged(events, context.actor, input.forSomebody ? 'reporter-for' : 'requester'),
   reply: { id: made.id, communityId: input.communityId, no: made.no, rev: Number(context.seq), slipVersion: 0 },
 })
