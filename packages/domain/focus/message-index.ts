@@ -54,7 +54,7 @@ const EARLIER_TOPIC_SEEN = 60
 const earlierSeen = seenEarlier()
 
 /** The same words at another place are another problem; the same place weighs by how alike the topics are. */
-const OTHER_PLACE_FACTOR = 0.3
+const OTHER_PLACE_FACTOR = 0.2
 const SAME_PLACE_TOPIC_GAIN = 0.3
 const EVEN_TOPICS = 0.5
 
