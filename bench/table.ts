@@ -13,4 +13,9 @@ export const benches: readonly BenchEntry[] = [
     summary: '几千条真留言从点单到评单走完，和直接写同样的行相比',
     load: async () => (await import('./journey.ts')).journeyBench,
   },
+  {
+    name: 'matters',
+    summary: '一百万件和一万件比：最新、待派、按类、搜词',
+    load: async () => (await import('./matters.ts')).mattersBench,
+  },
 ]

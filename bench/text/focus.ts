@@ -8,7 +8,7 @@ import { createPlaceFinder } from '@gewu/domain/text/place-names'
 import { seededOrder } from '@gewu/domain/text/seeded-order'
 import { clocked, readOrThrow } from './dispatch.ts'
 
-const THRESHOLDS = [0.18, 0.2, 0.22, 0.24, 0.26, 0.28]
+const THRESHOLDS = [0.22, 0.24, 0.26]
 const HALVES = 20
 const TIMED_RUNS = 3
 

@@ -13,8 +13,9 @@ import type { MatterTableRow as MatterRow } from './row.ts'
 import { matterById } from './store.ts'
 
 export { registerHeader, registerRows } from './export.ts'
-export { rowsByIds } from './queries.ts'
+export { type ListQuery, listRows, rowsByIds } from './queries.ts'
 export type { MatterTableRow as MatterRow } from './row.ts'
+export { gramsOf } from './search.ts'
 export { verifyMatters } from './verify.ts'
 export type { MatterDeps, RaiseInput }
 

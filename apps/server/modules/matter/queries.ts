@@ -53,7 +53,7 @@ const ownGrids = (actor: Actor, communityId: string): readonly string[] | null =
   actor.communities.includes(communityId) ? null : placeScope(actor).microGrids
 
 export const listRows = async (
-  deps: MatterDeps,
+  deps: Pick<MatterDeps, 'kernel'>,
   actor: Actor,
   communityId: string,
   query: ListQuery,

@@ -230,3 +230,34 @@ function linkUnits(district: MadeDistrict, first: number): void {
     }
   })
 }
+
+/** A year later: about `share` of the units gone, as many new ones beside old ones, as many with other households; `gridOf` is in force. */
+export function churn(district: MadeDistrict, gridOf: readonly string[], share: number, seed: number): MadeDistrict {
+  const random = seededRandom(seed)
+  const previous = Object.fromEntries(district.units.map((unit, row) => [unit.id, gridOf[row] ?? '']))
+  const fate = district.units.map(() => random())
+  const units: MadeUnit[] = []
+  const rowOf = new Map<number, number>()
+  const added: [number, number][] = []
+  district.units.forEach((unit, row) => {
+    const chance = fate[row] ?? 1
+    if (chance < share / 3) return
+    rowOf.set(row, units.length)
+    const households =
+      chance < (2 * share) / 3 ? Math.max(1, unit.households + between(random, -3, 3)) : unit.households
+    units.push({ ...unit, households })
+    if (chance < share && chance >= (2 * share) / 3) added.push([row, units.length - 1])
+  })
+  const links = district.links.flatMap(([from, to, metres]): [number, number, number][] => {
+    const a = rowOf.get(from)
+    const b = rowOf.get(to)
+    return a === undefined || b === undefined ? [] : [[a, b, metres]]
+  })
+  for (const [row, beside] of added) {
+    const unit = district.units[row]
+    if (unit === undefined) continue
+    links.push([beside, units.length, 20])
+    units.push({ ...unit, id: `${unit.id}-new`, entrance: `${unit.entrance}-new`, lon: unit.lon + 0.0001 })
+  }
+  return { ...district, name: `${district.name}-churned`, units, links, previous }
+}
