@@ -17,7 +17,7 @@ export type BoardSettings = {
 const DAY = 86_400_000
 
 /** Chosen on halves of real messages so that the other halves come out well; half a year of silence ends an issue. */
-export const defaultSettings: BoardSettings = { likeness: 0.22, period: 180 * DAY }
+export const defaultSettings: BoardSettings = { likeness: 0.24, period: 180 * DAY }
 
 /** An issue in the making; one with a single message stands alone. Its id is the id of its first message. */
 export type Issue = {

@@ -42,6 +42,8 @@ const MOST_HOLDERS = 300
 /** Rare pairs asked for, and entries compared exactly, per search. */
 const PAIRS_ASKED = 32
 const COMPARED = 48
+/** Likeness by the rare pairs alone below which the exact one is not worked out. */
+const LEAST_SHARED = 0.05
 /** Lengths are measured anew when the index has grown by this share. */
 const REMEASURE_GROWTH = 0.5
 const REMEASURE_LEAST = 256
@@ -118,7 +120,7 @@ export function removeMessage(index: MessageIndex, id: string): void {
 export function neighboursOf(index: MessageIndex, digest: Digest, leastLikeness: number): Neighbour[] {
   const { length, topicLength } = ask(index, digest)
   const found: Neighbour[] = []
-  for (const slot of length > 0 ? candidates(index, digest) : []) {
+  for (const slot of length > 0 ? candidates(index, digest, length) : []) {
     const entry = index.entries[slot]
     if (!entry) continue
     const likeness = likenessTo(index, entry, digest.places, length, topicLength)
@@ -169,8 +171,8 @@ function likenessTo(
   return words + SAME_PLACE_TOPIC_GAIN * (shared / (topicLength * entry.topicLength || 1) - EVEN_TOPICS)
 }
 
-/** The entries that share most of the rarest pairs. */
-function candidates(index: MessageIndex, digest: Digest): number[] {
+/** The entries that share most of the rarest pairs, and enough of them to be worth comparing. */
+function candidates(index: MessageIndex, digest: Digest, length: number): number[] {
   const { asked } = index
   if (asked.entries.length < index.entries.length) asked.entries = new Float32Array(index.entries.length * 2)
   const touched: number[] = []
@@ -184,7 +186,10 @@ function candidates(index: MessageIndex, digest: Digest): number[] {
       asked.entries[slot] = before + weight
     }
   }
-  const best = highest(touched, asked.entries, COMPARED)
+  const best = highest(touched, asked.entries, COMPARED).filter((slot) => {
+    const least = LEAST_SHARED * length * (index.entries[slot]?.length ?? 0)
+    return (asked.entries[slot] ?? 0) >= least
+  })
   for (const slot of touched) asked.entries[slot] = 0
   return best
 }
@@ -219,10 +224,15 @@ function weakestOf(items: readonly number[], scores: Float32Array): number {
   return weakest
 }
 
-/** How much a pair says: less the more messages have it. */
+/**
+ * How much a pair says: less the more messages have it. A pair met once among few messages may be the news of the day;
+ * met once among many it is a slip of the pen or somebody's name.
+ */
 function rarity(index: MessageIndex, pair: number): number {
-  const seen = (index.pairSeen[pair] ?? 0) + (earlierSeen[pair] ?? 0)
-  return Math.log((index.messages + EARLIER_LETTERS) / seen) + 1
+  const seen = index.pairSeen[pair] ?? 0
+  const letters = index.messages + EARLIER_LETTERS
+  const trust = seen < 2 ? EARLIER_LETTERS / letters : 1
+  return trust * (Math.log(letters / (seen + (earlierSeen[pair] ?? 0))) + 1)
 }
 
 function topicRarity(index: MessageIndex, topic: number): number {
