@@ -33,7 +33,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'import',
-    summary: '导入名册、组织、日历、事项',
+    summary: '导入组织、名册、日历',
     usage: [
       'gewu import roster 文件.xlsx --community 编码 [--dry-run]',
       'gewu import organisation 文件.xlsx [--dry-run]',
@@ -64,6 +64,35 @@ export const commands: readonly CommandEntry[] = [
     summary: '跑性能测试，每一项都和同一次里的基准相比',
     usage: ['gewu bench 名称 [--json] [选项]'],
     load: async () => (await import('./commands/bench.ts')).benchCommand,
+  },
+  {
+    name: 'plan',
+    summary: '给一片楼栋划微网格，并说明哪些超了规模、为什么',
+    usage: [
+      'gewu plan --in 文件.json --out 文件.json [--effort fast|best] [--seconds 秒] [--seed 种子] [--threads 线程数] [--json]',
+    ],
+    load: async () => (await import('./commands/plan.ts')).planCommand,
+  },
+  {
+    name: 'route',
+    summary: '给要走的几处排一个少走路的次序',
+    usage: ['gewu route --in 文件.json --out 文件.json [--seed 种子] [--json]'],
+    load: async () => (await import('./commands/route.ts')).routeCommand,
+  },
+  {
+    name: 'suggest',
+    summary: '从写好类别的事项里学，给新事项提示类别',
+    usage: [
+      'gewu suggest train --in 文件.csv --model 文件 [--words 文件.csv] [--seed 数] [--json]',
+      'gewu suggest predict --model 文件 --in 文件.csv --out 文件.csv [--precision 0.95] [--json]',
+    ],
+    load: async () => (await import('./commands/suggest.ts')).suggest,
+  },
+  {
+    name: 'focus',
+    summary: '把说同一件事的留言归到一起',
+    usage: ['gewu focus --in 文件.csv --out 文件.csv [--json]'],
+    load: async () => (await import('./commands/focus.ts')).focus,
   },
   {
     name: 'settings',

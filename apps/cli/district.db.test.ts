@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { cryptoFrom, readKeyFile } from '@gewu/server/kernel/crypto'
 import { writeWorkbook } from '@gewu/server/kernel/workbook/write-workbook'
+import { totpCode } from '@gewu/server/modules/identity/index'
 import { emptyDatabase, type FreshDatabase } from '@gewu/testkit/database'
 import { scratchFolder } from '@gewu/testkit/scratch-folder'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -138,6 +140,32 @@ describe('a district from nothing', () => {
     expect(await gewu('export', 'organisation', '--out', again)).toBe(0)
     expect(await gewu('import', 'organisation', again)).toBe(0)
     expect(text()).toContain('什么也没有改')
+  })
+
+  it('gives names out when the security administrator agrees, each code once, and the log keeps it', async () => {
+    const crypto = cryptoFrom(await readKeyFile(path.join(folder, 'keys')))
+    const { rows } = await database.owner.query(
+      `update gewu.account set totp_confirmed_at = now() where login_name in ('anquan', 'xitong') returning id, login_name, totp_cipher`,
+    )
+    const codeOf = (loginName: string): string => {
+      const account = rows.find((row) => row.login_name === loginName)
+      return totpCode(crypto.open(account.totp_cipher, `account.totp:${account.id}`) ?? '', new Date())
+    }
+    const out = path.join(folder, '有户主.xlsx')
+    const ask = (who: string, code: string) =>
+      gewu('export', 'roster', '--community', 'SQ1', '--out', out, '--approval', `${who}:${code}`)
+    expect(await ask('xitong', codeOf('xitong'))).toBe(1)
+    const code = codeOf('anquan')
+    expect(await ask('anquan', code)).toBe(0)
+    expect(text()).not.toContain('户主姓名没有导出')
+    expect(await gewu('import', 'roster', out, '--community', 'SQ1')).toBe(0)
+    expect(text()).toContain('什么也没有改')
+    expect(await ask('anquan', code)).toBe(1)
+    const logged = await database.owner.query(
+      `select p.events from gewu.log l join gewu.log_payload p using (community_id, seq) where l.action = 'exchange.export'`,
+    )
+    expect(logged.rows).toHaveLength(1)
+    expect(logged.rows[0].events[0]).toMatchObject({ type: 'people.exported', subject: 'roster' })
   })
 
   it('is sound until somebody touches the log', async () => {
