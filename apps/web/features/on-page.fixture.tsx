@@ -8,7 +8,8 @@ export type OnPage = {
   readonly page: HTMLElement
   /** Lets everything that is under way come to rest. */
   readonly settle: () => Promise<void>
-  readonly press: (label: string) => Promise<void>
+  /** `times` presses follow each other before anything is drawn again. */
+  readonly press: (label: string, times?: number) => Promise<void>
   readonly write: (field: Element | null, text: string) => Promise<void>
   readonly leave: () => Promise<void>
 }
@@ -28,8 +29,10 @@ export async function onPage(node: ReactNode): Promise<OnPage> {
   return {
     page,
     settle,
-    press: async (label) => {
-      await act(async () => button(label).click())
+    press: async (label, times = 1) => {
+      await act(async () => {
+        for (let time = 0; time < times; time += 1) button(label).click()
+      })
       await settle()
     },
     write: async (field, text) => {

@@ -23,12 +23,12 @@ export const PrintDesk = (props: {
 }) => (
   <>
     <style>{pageRule[props.page]}</style>
-    <div className="print-bar noprint">
+    <header className="print-bar noprint">
       <Button icon="print" onPress={() => print()}>
         {props.print}
       </Button>
       {props.aside}
-    </div>
+    </header>
     <main id="main" className="print-desk">
       {props.children}
     </main>

@@ -8,6 +8,8 @@ export type Recording = DraftFile & { readonly seconds: number }
 export type Draft = {
   /** The Idempotency-Key of this matter: pressing twice, or again after a lost answer, raises it once. */
   readonly key: string
+  /** It was sent once and no answer came; it may have arrived. */
+  readonly attempted: boolean
   readonly text: string
   readonly photos: readonly DraftFile[]
   readonly recording?: Recording
@@ -24,6 +26,7 @@ export const mostPhotos = 8
 
 export const newDraft = (doorCode: string | undefined): Draft => ({
   key: newCommandId(),
+  attempted: false,
   text: '',
   photos: [],
   doorCode,
@@ -38,5 +41,11 @@ export const isSendable = (draft: Draft): boolean => draft.text.trim() !== '' ||
 /** Worth keeping when the page is left. */
 export const isWorthKeeping = (draft: Draft): boolean => isSendable(draft) || draft.photos.length > 0
 
-/** Something was changed after a refusal: it is another command now, and needs another key. */
-export const renewed = (draft: Draft): Draft => ({ ...draft, key: newCommandId() })
+export type DraftContent = Omit<Draft, 'key' | 'attempted'>
+
+/**
+ * The draft with something changed. Once it may have arrived, a change makes another matter of it, under another key:
+ * the desk can merge two matters, but nobody could explain a refused key.
+ */
+export const changed = (draft: Draft, change: Partial<DraftContent>): Draft =>
+  draft.attempted ? { ...draft, ...change, key: newCommandId(), attempted: false } : { ...draft, ...change }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { RaiseBody } from '../matters/api.ts'
 import { arrived, notReached } from '../outcome.ts'
-import { type Draft, isSendable, newDraft } from './draft.ts'
+import { changed, type Draft, isSendable, newDraft } from './draft.ts'
 import { sendDraft } from './send-draft.ts'
 
 const to = { communityId: 'c1', doorCode: 'DOOR0001' }
@@ -73,4 +73,13 @@ it('lets a recording stand for the words', async () => {
   expect(isSendable(newDraft(undefined))).toBe(false)
   await sendDraft(draft, to, { api: far.api, keep: async () => undefined, voiceOnly: '留了一段话，请点开听' })
   expect(far.raised[0]?.body.body).toBe('留了一段话，请点开听')
+})
+
+it('keeps its key while it cannot have arrived, and takes another when it is changed after it may have', () => {
+  const draft = { ...newDraft(undefined), text: '井盖松了' }
+  expect(changed(draft, { text: '井盖又松了' }).key).toBe(draft.key)
+  const attempted = { ...draft, attempted: true }
+  const other = changed(attempted, { text: '井盖又松了' })
+  expect(other.key).not.toBe(draft.key)
+  expect(other.attempted).toBe(false)
 })

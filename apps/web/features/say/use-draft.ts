@@ -1,12 +1,12 @@
 /** The open draft of the say page: read from the device, kept after every change, dropped once it was handed in. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Draft, isWorthKeeping, newDraft } from './draft.ts'
+import { changed, type Draft, type DraftContent, isWorthKeeping, newDraft } from './draft.ts'
 import type { DraftStore } from './draft-store.ts'
 
 export type DraftHold = {
   /** Undefined while it is being read. */
   readonly draft: Draft | undefined
-  readonly change: (change: Partial<Omit<Draft, 'key'>>) => void
+  readonly change: (change: Partial<DraftContent>) => void
   /** Replaces the draft and keeps it at once, e.g. after a file has arrived. */
   readonly hold: (draft: Draft) => Promise<void>
   readonly drop: () => Promise<void>
@@ -42,7 +42,7 @@ export function useDraft(store: DraftStore): DraftHold {
   useEffect(() => write, [write])
 
   const change = useCallback(
-    (next: Partial<Omit<Draft, 'key'>>) => setDraft((now) => (now === undefined ? now : { ...now, ...next })),
+    (next: Partial<DraftContent>) => setDraft((now) => (now === undefined ? now : changed(now, next))),
     [],
   )
   const hold = useCallback(

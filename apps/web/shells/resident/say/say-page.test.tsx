@@ -42,11 +42,11 @@ beforeEach(() => {
   history.replaceState(null, '', '/say?at=DOOR0001')
 })
 
-it('raises once, with the door, and shows number and code; nothing but words is needed', async () => {
+it('raises once, however often it is pressed, with the door, and shows number and code; nothing but words is needed', async () => {
   const device = atDoor(0)
   const shown = await onPage(<App ports={device.ports} />)
   await shown.write(shown.page.querySelector('textarea'), '楼道灯又黑了')
-  await shown.press(sayIt)
+  await shown.press(sayIt, 2)
   expect(device.raised.map(({ body }) => body)).toEqual([
     expect.objectContaining({
       placeCode: 'DOOR0001',

@@ -1,10 +1,11 @@
 /** `/say?at=:placeCode`: 有事您说话. Speak or type, hand it in: three taps from a door's QR code, no sign-in, nothing else required. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { Button } from '../../../design/controls/button.tsx'
 import { Loading } from '../../../design/feedback/loading.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { toast } from '../../../design/feedback/toast.tsx'
+import { newCommandId } from '../../../features/device/command-id.ts'
 import { holdSlip } from '../../../features/device/slips.ts'
 import { useHomeDoor } from '../../../features/doors/use-home-door.ts'
 import { isMobile } from '../../../features/identity/phone.ts'
@@ -14,6 +15,7 @@ import { useMyMatters } from '../../../features/matters/my-matters.tsx'
 import { type Draft, isSendable, isWorthKeeping } from '../../../features/say/draft.ts'
 import { sendDraft } from '../../../features/say/send-draft.ts'
 import { useDraft } from '../../../features/say/use-draft.ts'
+import { type Heard, useRecorder } from '../../../features/say/use-recorder.ts'
 import { usePorts } from '../api.ts'
 import { copy } from '../copy.ts'
 import { ResidentPage } from '../frame.tsx'
@@ -33,6 +35,8 @@ export type SayTroubles = {
   readonly offline?: boolean
 }
 
+const recordingOf = ({ blob, seconds }: Heard) => ({ id: newCommandId(), blob, seconds })
+
 /** What still stands in the way of handing it in. */
 function troublesOf(draft: Draft, communityId: string | undefined): SayTroubles {
   return {
@@ -51,9 +55,12 @@ export function SayPage() {
   const held = useDraft(drafts)
   const door = useHomeDoor(api, search.get('at') ?? undefined)
   const [busy, setBusy] = useState(false)
+  // a second press may come before the first one is drawn
+  const sending = useRef(false)
   const [troubles, setTroubles] = useState<SayTroubles>({})
   const [said, setSaid] = useState<Said>()
   const { draft } = held
+  const recorder = useRecorder((heard) => held.change({ recording: recordingOf(heard) }))
   const communityId = door.door?.ok
     ? door.door.value.communityId
     : door.code === undefined
@@ -61,7 +68,15 @@ export function SayPage() {
       : undefined
 
   const send = async () => {
-    if (draft === undefined || busy) return
+    if (held.draft === undefined || sending.current) return
+    sending.current = true
+    await handIn(held.draft)
+    sending.current = false
+  }
+  const handIn = async (before: Draft) => {
+    // handing it in while still speaking ends the recording and takes it along
+    const heard = await recorder.finish()
+    const draft = heard === undefined ? before : { ...before, recording: recordingOf(heard) }
     const waitsForNet = door.door !== undefined && !door.door.ok && door.door.why === 'offline'
     const found = troublesOf(draft, waitsForNet ? '' : communityId)
     setTroubles(found)
@@ -83,7 +98,7 @@ export function SayPage() {
     setSaid({ slip: outcome.value, title })
   }
   const keepForLater = async (now: Draft) => {
-    await drafts.keep(now)
+    await held.hold({ ...now, attempted: true })
     setTroubles({ offline: true })
     door.again()
   }
@@ -115,7 +130,13 @@ export function SayPage() {
         <Loading />
       ) : (
         <>
-          <SayWords draft={draft} change={held.change} error={troubles.words} typing={search.get('mode') === 'type'} />
+          <SayWords
+            draft={draft}
+            change={held.change}
+            recorder={recorder}
+            error={troubles.words}
+            typing={search.get('mode') === 'type'}
+          />
           <SayPlace
             door={door}
             signedInTo={me?.communities[0]?.name}

@@ -4,22 +4,22 @@ import { Button } from '../../../design/controls/button.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { toast } from '../../../design/feedback/toast.tsx'
 import { Icon } from '../../../design/marks/icon.tsx'
-import { newCommandId } from '../../../features/device/command-id.ts'
-import type { Draft, Recording } from '../../../features/say/draft.ts'
-import { canRecord, useRecorder } from '../../../features/say/use-recorder.ts'
+import type { Draft, DraftContent, Recording } from '../../../features/say/draft.ts'
+import { canRecord, type Recorder } from '../../../features/say/use-recorder.ts'
 import { copy } from '../copy.ts'
 
-export type DraftChange = (change: Partial<Omit<Draft, 'key'>>) => void
+export type DraftChange = (change: Partial<DraftContent>) => void
 
 type SayWordsProps = {
   readonly draft: Draft
   readonly change: DraftChange
+  readonly recorder: Recorder
   readonly error: string | undefined
   /** Came to type: the keyboard opens at once. */
   readonly typing: boolean
 }
 
-export function SayWords({ draft, change, error, typing }: SayWordsProps) {
+export function SayWords({ draft, change, recorder, error, typing }: SayWordsProps) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -52,7 +52,7 @@ export function SayWords({ draft, change, error, typing }: SayWordsProps) {
         )}
       </div>
       {canRecord() ? (
-        <Microphone draft={draft} change={change} />
+        <Microphone recorder={recorder} recorded={draft.recording !== undefined} />
       ) : (
         <p className="muted small center">{copy.say.dictate}</p>
       )}
@@ -60,10 +60,9 @@ export function SayWords({ draft, change, error, typing }: SayWordsProps) {
   )
 }
 
-function Microphone({ draft, change }: { readonly draft: Draft; readonly change: DraftChange }) {
-  const recorder = useRecorder((blob, seconds) => change({ recording: { id: newCommandId(), blob, seconds } }))
-  const listening = recorder.state === 'listening'
-  const words = listening ? copy.say.micStop : draft.recording ? copy.say.micMore : copy.say.micStart
+function Microphone({ recorder, recorded }: { readonly recorder: Recorder; readonly recorded: boolean }) {
+  const listening = recorder.state === 'listening' || recorder.state === 'starting'
+  const words = listening ? copy.say.micStop : recorded ? copy.say.micMore : copy.say.micStart
   return (
     <div className="mic-part">
       <button
@@ -71,7 +70,7 @@ function Microphone({ draft, change }: { readonly draft: Draft; readonly change:
         className={listening ? 'mic listening' : 'mic'}
         aria-label={words}
         aria-pressed={listening}
-        onClick={listening ? recorder.stop : recorder.start}
+        onClick={listening ? recorder.finish : recorder.start}
       >
         <Icon name={listening ? 'stop' : 'mic'} />
       </button>
