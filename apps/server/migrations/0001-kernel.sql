@@ -8,12 +8,21 @@ declare r text;
 begin
   -- gewu_place: staff and grid workers; gewu_agency: agencies; gewu_self: residents and slips;
   -- gewu_lane: the command writer; gewu_jobs: followers of the logs. None of them owns anything.
+  -- The application may become each of them and is none of them: it must not inherit what they see, least of all the followers.
   foreach r in array array['gewu_place', 'gewu_agency', 'gewu_self', 'gewu_lane', 'gewu_jobs'] loop
     if not exists (select 1 from pg_roles where rolname = r) then
       execute format('create role %I nologin nosuperuser nobypassrls', r);
     end if;
-    execute format('grant %I to gewu_app', r);
+    if current_setting('server_version_num')::int >= 160000 then
+      execute format('grant %I to gewu_app with inherit false, set true', r);
+    else
+      execute format('grant %I to gewu_app', r);
+    end if;
   end loop;
+  -- Before 16 inheriting belonged to the role, not to the grant.
+  if current_setting('server_version_num')::int < 160000 then
+    alter role gewu_app noinherit;
+  end if;
 end $$;
 
 grant usage on schema gewu to gewu_app, gewu_place, gewu_agency, gewu_self, gewu_lane, gewu_jobs;

@@ -5,6 +5,7 @@ import type { Node } from '@gewu/contract/post'
 import { type TestKernel, testKernel } from '@gewu/testkit/test-kernel'
 import type { FastifyInstance } from 'fastify'
 import { runOnce, Logger as WorkerLogger } from 'graphile-worker'
+import { vi } from 'vitest'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Command } from '../../kernel/command.ts'
 import { buildHttp } from '../../kernel/http.ts'
@@ -168,6 +169,11 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
     },
     deliver: async () => {
       await runOnce({ pgPool: queue, taskList: identity.tasks, noHandleSignals: true, logger: silent })
+      // The library may write what became of a job a moment after it has said it is done.
+      await vi.waitFor(async () => {
+        const { rows } = await queue.query('select 1 from graphile_worker.jobs where locked_at is not null')
+        if (rows.length > 0) throw new Error('a job is still being put away')
+      }, 10_000)
     },
     codeFor: async (phone) => {
       await world.deliver()
