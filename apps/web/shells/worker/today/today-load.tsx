@@ -1,0 +1,50 @@
+/** What is in my hands and in my micro-grids now; fetched once for all pages, again when the server says something changed. */
+import type { Client } from '@gewu/client/client'
+import type { MatterRow } from '@gewu/contract/matter'
+import { createContext, type ReactNode, useContext } from 'react'
+import { type Load, useLoad } from '../../../features/load.tsx'
+import { arrived, type Outcome } from '../../../features/outcome.ts'
+import { outcomeOf } from '../../../features/server.ts'
+import { rememberSeen } from '../../../features/worker/find-matter.ts'
+import { useWorkerPorts } from '../../../features/worker/ports.tsx'
+import { type Today, todayOf } from '../../../features/worker/today.ts'
+import { useLive } from '../../../features/worker/use-live.ts'
+import { useWork } from '../../../features/worker/work.tsx'
+
+const mostMine = 100
+const mostOthers = 30
+
+async function rowsOf(client: Client, communityId: string, query: object): Promise<Outcome<readonly MatterRow[]>> {
+  const outcome = outcomeOf(await client.call('matter', 'list', { params: { communityId }, query }))
+  return outcome.ok ? arrived(outcome.value.rows) : outcome
+}
+
+/** What was sent to my grids first; what else lies there comes from the three open queues. */
+async function loadToday(client: Client, communityId: string): Promise<Outcome<Today>> {
+  const mine = await rowsOf(client, communityId, { queue: 'handling', mine: true, limit: mostMine })
+  if (!mine.ok) return mine
+  const others: (readonly MatterRow[])[] = []
+  for (const queue of ['waiting', 'handling', 'resident']) {
+    const rows = await rowsOf(client, communityId, { queue, limit: mostOthers })
+    if (!rows.ok) return rows
+    others.push(rows.value)
+  }
+  rememberSeen([...mine.value, ...others.flat()])
+  return arrived(todayOf(mine.value, others))
+}
+
+const TodayContext = createContext<Load<Today> | undefined>(undefined)
+
+export function TodayProvider({ children }: { readonly children: ReactNode }) {
+  const { client } = useWorkerPorts()
+  const { community, me } = useWork()
+  const load = useLoad(`today:${community.id}:${me.posts.length}`, () => loadToday(client, community.id))
+  useLive(community.id, load.again)
+  return <TodayContext.Provider value={load}>{children}</TodayContext.Provider>
+}
+
+export function useToday(): Load<Today> {
+  const load = useContext(TodayContext)
+  if (load === undefined) throw new Error('useToday outside TodayProvider')
+  return load
+}
