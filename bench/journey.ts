@@ -10,7 +10,6 @@ import { parseArgs } from 'node:util'
 import { readMatters } from '@gewu/domain/roster/read-matters'
 import { importOrganisationSheets } from '@gewu/server/exchange/import-organisation'
 import { importRosterSheets } from '@gewu/server/exchange/import-roster'
-import { migrate } from '@gewu/server/kernel/migrate'
 import { openDatabase } from '@gewu/server/kernel/postgres/open-database'
 import { productFolder } from '@gewu/server/kernel/product-folder'
 import { systemActor } from '@gewu/server/kernel/scope'
@@ -19,7 +18,7 @@ import { openModules } from '@gewu/server/modules'
 import { foundDistrict } from '@gewu/server/modules/area/index'
 import { type OpenKernel, openKernel } from '@gewu/server/open-kernel'
 import pg from 'pg'
-import { readWritten, writeBare } from './journey/bare-sql.ts'
+import { layBare, readWritten, writeBare } from './journey/bare-sql.ts'
 import { type Crowd, openCaller, seatCrowd } from './journey/crowd.ts'
 import { type Driven, drive, type Message } from './journey/drive.ts'
 import { ratesOff } from './journey/rates.ts'
@@ -121,7 +120,7 @@ interface Stage {
   readonly messages: readonly Message[]
   readonly communityIds: readonly string[]
   readonly agencyIds: readonly string[]
-  readonly openBare: () => Promise<{ target: pg.ClientConfig; drop(): Promise<void> }>
+  readonly target: pg.ClientConfig
   close(): Promise<void>
 }
 
@@ -172,7 +171,6 @@ const prepare = async (wish: Wish, folder: string, data: string): Promise<Stage>
   const sizes = { communities: communities.length, agencies: town.agencies.length, residents: 200 }
   const crowd = await seatCrowd(owner, kernel, modules.identity.indexPhone, sizes)
   const agencyIds = town.agencies.map((a) => modules.body.agencyByCode(a.code)?.id ?? '')
-  let bares = 0
   return {
     owner,
     kernel,
@@ -181,14 +179,7 @@ const prepare = async (wish: Wish, folder: string, data: string): Promise<Stage>
     messages,
     communityIds: communities,
     agencyIds,
-    openBare: async () => {
-      const name = `gewu_bare_${++bares}`
-      await owner.query(`create database ${name}`)
-      const target = { ...database.owner, database: name }
-      const migrated = await migrate({ owner: target, app: { ...database.app, database: name } })
-      if (!migrated.ok) throw new Error(migrated.sentence)
-      return { target, drop: async () => void (await owner.query(`drop database ${name} with (force)`)) }
-    },
+    target: database.owner,
     close: async () => {
       modules.close()
       await owner.end()
@@ -290,13 +281,9 @@ const gewu = async (
 /** Gewu's commands per second over those of the bare script that writes the same rows. */
 const againstBare = async (wish: Wish, stage: Stage, driven: Driven): Promise<number> => {
   const written = await readWritten(stage.owner, driven.keys)
-  const bare = await stage.openBare()
-  try {
-    const seconds = await writeBare(bare.target, written, wish.clients)
-    const ratio = driven.commands / driven.seconds / (written.length / seconds)
-    tell(`bare SQL: ${written.length} commands, ${(written.length / seconds).toFixed(0)}/s; ratio ${ratio.toFixed(3)}`)
-    return ratio
-  } finally {
-    await bare.drop()
-  }
+  await layBare(stage.owner)
+  const seconds = await writeBare(stage.target, written, wish.clients)
+  const ratio = driven.commands / driven.seconds / (written.length / seconds)
+  tell(`bare SQL: ${written.length} commands, ${(written.length / seconds).toFixed(0)}/s; ratio ${ratio.toFixed(3)}`)
+  return ratio
 }

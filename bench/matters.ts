@@ -167,15 +167,17 @@ const fill = async (owner: pg.Pool, size: number): Promise<Side> => {
   }
   const began = performance.now()
   const step = { waiting: Math.floor(size / 300), rare: Math.floor(size / 400), category: Math.floor(size / 500) }
-  await owner.query(`create temporary table grid_of (n int primary key, id uuid not null default gen_random_uuid())`)
-  await owner.query('insert into grid_of (n) select generate_series(0, $1)', [Math.floor(size / 100)])
+  await owner.query(
+    `create temporary table grid_of (number int primary key, id uuid not null default gen_random_uuid())`,
+  )
+  await owner.query('insert into grid_of (number) select generate_series(0, $1)', [Math.floor(size / 100)])
   const body = (n: string): string =>
     `case when ${n} % ${step.rare} = 0 then '${rareText}' else ($2::text[])[1 + ${n} % ${texts.length}] end`
   await owner.query(
     `insert into gewu.matter (community_id, id, no, kind, state, stage, title, body, category, place_text, micro_grid_id, channel, created_at, rev)
      select $1, gen_random_uuid(), (10000000 + n)::text, 'appeal', case when n % ${step.waiting} = 0 then 'raised' else 'closed' end, case when n % ${step.waiting} = 0 then 'raised' else 'closed' end,
             ${body('n')}, ${body('n')}, case when n % ${step.category} = 0 then 'manholes' else 'rubbish' end, '14号院', g.id, 'app', timestamptz '2026-11-01' - n * interval '37 seconds', n
-     from generate_series(1, $3::int) n join grid_of g on g.n = n / 100`,
+     from generate_series(1, $3::int) n join grid_of g on g.number = n / 100`,
     [communityId, texts, size],
   )
   const grams = (text: string): string => `'{${gramsOf(`${text}\n${text}\n14号院`).join(',')}}'::int[]`
@@ -185,7 +187,7 @@ const fill = async (owner: pg.Pool, size: number): Promise<Side> => {
      from gewu.matter where community_id = $1`,
     [communityId],
   )
-  const { rows } = await owner.query<{ id: string }>('select id from grid_of where n = 5')
+  const { rows } = await owner.query<{ id: string }>('select id from grid_of where number = 5')
   await owner.query('drop table grid_of')
   tell(`${size} matters written in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   return { communityId, size, microGridId: rows[0]?.id ?? '', actor }

@@ -43,7 +43,24 @@ interface Waiting {
   fail(error: unknown): void
 }
 
-/** Seconds to write all of it with `clients` callers. The database must be migrated and empty of these rows. */
+const copied = [
+  'stream_clock',
+  'log',
+  'log_payload',
+  'matter',
+  'matter_reporter',
+  'matter_search',
+  'directory',
+] as const
+
+/** Empty copies of the tables beside the real ones, with the same keys, indexes and checks; foreign keys and policies are left out. */
+export const layBare = async (owner: pg.Pool): Promise<void> => {
+  await owner.query('drop schema if exists bare cascade')
+  await owner.query('create schema bare')
+  for (const table of copied) await owner.query(`create table bare.${table} (like gewu.${table} including all)`)
+}
+
+/** Seconds to write all of it with `clients` callers. `layBare` comes first. */
 export const writeBare = async (
   target: pg.ClientConfig,
   commands: readonly WrittenCommand[],
@@ -81,7 +98,7 @@ export const writeBare = async (
     })
   for (const communityId of new Set(commands.map((c) => c.communityId))) {
     await pool.query(
-      'insert into gewu.stream_clock (community_id, seq, head) values ($1, 0, $2) on conflict do nothing',
+      'insert into bare.stream_clock (community_id, seq, head) values ($1, 0, $2) on conflict do nothing',
       [communityId, Buffer.alloc(32)],
     )
   }
@@ -113,7 +130,7 @@ const matterColumns = [
 ]
 
 const insert = (table: string, columns: readonly string[]): string =>
-  `insert into gewu.${table} (${columns.join(', ')}) select ${columns.join(', ')} from json_populate_recordset(null::gewu.${table}, $1::json) on conflict do nothing`
+  `insert into bare.${table} (${columns.join(', ')}) select ${columns.join(', ')} from json_populate_recordset(null::bare.${table}, $1::json) on conflict do nothing`
 
 const columnsOf = (table: keyof typeof tables): string[] => Object.values(tables[table].columns)
 
@@ -126,7 +143,7 @@ const writeBatch = async (pool: pg.Pool, communityId: string, commands: readonly
     const moved = commands.filter((c) => c.reporter === null)
     const statements: [string, unknown[]][] = [
       ['begin', []],
-      ['select seq, head from gewu.stream_clock where community_id = $1 for update', [communityId]],
+      ['select seq, head from bare.stream_clock where community_id = $1 for update', [communityId]],
       ...(raised.length > 0
         ? ([
             [insert('matter', columnsOf('matter')), [JSON.stringify(raised.map((c) => c.matter))]],
@@ -138,17 +155,17 @@ const writeBatch = async (pool: pg.Pool, communityId: string, commands: readonly
       ...(moved.length > 0
         ? ([
             [
-              `update gewu.matter t set ${matterColumns.map((c) => `${c} = n.${c}`).join(', ')} from json_populate_recordset(null::gewu.matter, $1::json) n where t.community_id = $2 and t.id = n.id`,
+              `update bare.matter t set ${matterColumns.map((c) => `${c} = n.${c}`).join(', ')} from json_populate_recordset(null::bare.matter, $1::json) n where t.community_id = $2 and t.id = n.id`,
               [JSON.stringify(moved.map((c) => c.matter)), communityId],
             ],
           ] satisfies [string, unknown[]][])
         : []),
-      ['insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', [some((c) => c.log)]],
+      ['insert into bare.log select * from json_populate_recordset(null::bare.log, $1::json)', [some((c) => c.log)]],
       [
-        'insert into gewu.log_payload select * from json_populate_recordset(null::gewu.log_payload, $1::json)',
+        'insert into bare.log_payload select * from json_populate_recordset(null::bare.log_payload, $1::json)',
         [some((c) => c.payload)],
       ],
-      ['update gewu.stream_clock set seq = seq + $2 where community_id = $1', [communityId, commands.length]],
+      ['update bare.stream_clock set seq = seq + $2 where community_id = $1', [communityId, commands.length]],
       ['commit', []],
     ]
     await Promise.all(statements.map(([sql, values]) => client.query(sql, values)))
