@@ -3,7 +3,7 @@ import type { Kernel } from './kernel/kernel.ts'
 import { areaModule } from './modules/area/index.ts'
 import { bodyModule } from './modules/body/index.ts'
 import { gridModule } from './modules/grid/index.ts'
-import { identityModule } from './modules/identity/index.ts'
+import { identityModule, type Webhook } from './modules/identity/index.ts'
 import { insightModule } from './modules/insight/index.ts'
 import { matterModule } from './modules/matter/index.ts'
 import { type PostModule, postModule } from './modules/post/index.ts'
@@ -11,7 +11,7 @@ import { type PostModule, postModule } from './modules/post/index.ts'
 export type Modules = ReturnType<typeof openModules>
 
 /** Wires the modules; `refresh` must be awaited once before the first request. */
-export const openModules = (kernel: Kernel) => {
+export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhook } = {}) => {
   const area = areaModule(kernel)
   const body = bodyModule(kernel, { area })
   // Grid shows who leads a micro-grid; post needs to know where grids stand. Post is made second and reached through here.
@@ -22,7 +22,7 @@ export const openModules = (kernel: Kernel) => {
   })
   const post = postModule(kernel, { area, grid, body })
   made.post = post
-  const identity = identityModule(kernel, { area, body, post })
+  const identity = identityModule(kernel, { area, body, post, ...outside })
   const matter = matterModule({ kernel, area, body, grid, identity })
   const insight = insightModule({ kernel, area, body, grid, identity })
   return {

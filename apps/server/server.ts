@@ -9,6 +9,7 @@ import { startJobs } from './kernel/jobs.ts'
 import { faultOf } from './kernel/log-line.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import type { PgTarget } from './kernel/postgres/target.ts'
+import type { Webhook } from './modules/identity/index.ts'
 import { type Modules, openModules } from './modules.ts'
 import { type KernelParts, type OpenKernel, openKernel } from './open-kernel.ts'
 import { addPages } from './pages.ts'
@@ -25,6 +26,8 @@ export interface ServerParts extends Omit<KernelParts, 'database' | 'onBatch'> {
   readonly role: 'all' | 'web' | 'jobs'
   readonly tls?: { readonly certFile: string; readonly keyFile: string }
   readonly metricsToken?: string
+  /** The gateway for telephone messages; without one they stay in the local outbox, which only a demonstration shows. */
+  readonly webhook?: Webhook
 }
 
 export interface RunningServer {
@@ -44,7 +47,7 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
   const kernel = await openKernel({ ...parts, onBatch: (size, ms) => metricsAt.current?.batched(size, ms) })
   const metrics = openMetrics(kernel.hub)
   metricsAt.current = metrics
-  const modules = openModules(kernel)
+  const modules = openModules(kernel, parts.webhook ? { webhook: parts.webhook } : {})
   await modules.refresh()
   const app = await buildHttp({
     bound: parts.role === 'jobs' ? [] : [...modules.routes, ...demonstrationRoutesOf(kernel, modules)],

@@ -111,6 +111,8 @@ const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
       console.error(
         '提醒：对外用的是没有加密的 http。网格员手机上的离线功能要 https，请加 --tls-cert 和 --tls-key，或在前面放一台做 https 的代理。',
       )
+    if (standing && !standing.demonstration && !process.env.GEWU_SMS_URL)
+      console.error('提醒：还没有接短信网关，验证码发不出去。请设 GEWU_SMS_URL 和 GEWU_SMS_SECRET 再启动。')
     const stopping = untilToldToStop()
     say(`格务已在 ${server.origin} 打开。按 Ctrl-C 停下。`)
     if (standing === null && wish.demo) await demonstrate(database, server, wish.quiet)
@@ -122,6 +124,15 @@ const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
   } finally {
     await server.close()
   }
+}
+
+/** Where telephone messages go: an address and the secret that signs them, both or neither. */
+const messageGateway = () => {
+  const { GEWU_SMS_URL: url, GEWU_SMS_SECRET: secret } = process.env
+  if (!url && !secret) return {}
+  if (!url || !secret) throw new Error('短信网关要同时设 GEWU_SMS_URL 和 GEWU_SMS_SECRET 两个环境变量。')
+  if (!URL.canParse(url)) throw new Error(`GEWU_SMS_URL 不是一个网址：${url}`)
+  return { webhook: { url, secret } }
 }
 
 const openServer = async (wish: Wish, database: OpenDatabase): Promise<RunningServer> => {
@@ -137,6 +148,7 @@ const openServer = async (wish: Wish, database: OpenDatabase): Promise<RunningSe
       version: await productVersion(),
       logLevel: wish.quiet ? 'error' : 'warn',
       ...(wish.tls ? { tls: wish.tls } : {}),
+      ...messageGateway(),
       ...(process.env.GEWU_METRICS_TOKEN ? { metricsToken: process.env.GEWU_METRICS_TOKEN } : {}),
     })
   } catch (error) {

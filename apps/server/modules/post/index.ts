@@ -16,7 +16,7 @@ import { builtInTemplates, templatesAt, titleAnywhere } from './templates.ts'
 export type { PostDeps } from './deps.ts'
 export type { NodeColumns } from './held-posts.ts'
 export type { Holder, Lead } from './queries.ts'
-export { isEmpty, type Reach, reachesNode, reachOf } from './reach.ts'
+export { type Reach, reachesNode, reachOf } from './reach.ts'
 export type { Standing } from './standing.ts'
 
 /** A post that may be given at a node, ready to be written. */

@@ -21,8 +21,6 @@ export const reachOf = (actor: Actor, abilities: readonly Ability[], districtId:
   }
 }
 
-export const isEmpty = (reach: Reach): boolean => !reach.all && reach.areas.length === 0 && reach.grids.length === 0
-
 export const reachesNode = (reach: Reach, { node, place }: Pick<Standing, 'node' | 'place'>): boolean => {
   if (reach.all) return true
   if (node.kind === 'area') return reach.areas.includes(node.areaId)
