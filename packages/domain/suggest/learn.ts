@@ -5,49 +5,53 @@
 import { createSignReader, readableCodes, type Signs } from './features.ts'
 import { type Separators, scoresOf } from './machine.ts'
 import type { LabelledMessage, SuggestModel } from './model.ts'
-import { type Vocabulary, vectorsOf, vocabularyOf } from './vocabulary.ts'
+import { type Rows, type Vocabulary, vectorsOf, vocabularyOf } from './vocabulary.ts'
 
-/** A person's correction counts as much as a case in training. */
-const COST = 2
+/** A correction weighs less than a case in training, since later ones cannot soften it. */
+const COST = 0.3
+/** Of a row. The bias stays: a correction says little about how often a label comes. */
+const SQUARED_LENGTH = 1
 
 /** The model after these corrections, in their order. The model given stays as it was. */
 export function learnCorrections(model: SuggestModel, corrections: readonly LabelledMessage[]): SuggestModel {
   const read = createSignReader()
-  let grown = copyOf(model)
-  for (const correction of corrections) {
-    const signs = read(readableCodes(correction))
-    grown = withRoomFor(grown, correction.label, signs)
-    takeStep(grown, correction.label, signs)
-  }
+  const lessons = corrections.map((one) => ({ label: one.label, signs: read(readableCodes(one)) }))
+  const grown = withRoomFor(model, lessons)
+  const rows = vectorsOf(
+    grown.vocabulary,
+    lessons.map(({ signs }) => signs),
+  )
+  lessons.forEach(({ label }, row) => {
+    takeStep(grown, label, rows, row)
+  })
   return grown
 }
 
-function copyOf(model: SuggestModel): SuggestModel {
-  const { weights, bias } = model.separators
-  return { ...model, separators: { weights: weights.slice(), bias: bias.slice() } }
-}
+type Lesson = { readonly label: string; readonly signs: Signs }
 
-/** Adds the label and the signs the model has not met. */
-function withRoomFor(model: SuggestModel, label: string, signs: Signs): SuggestModel {
-  const labels = model.labels.includes(label) ? model.labels : [...model.labels, label]
-  const vocabulary = withSigns(model.vocabulary, signs)
+/** A copy with room for the labels and signs the model has not met. */
+function withRoomFor(model: SuggestModel, lessons: readonly Lesson[]): SuggestModel {
+  const labels = [...new Set([...model.labels, ...lessons.map(({ label }) => label)])]
+  const vocabulary = withSigns(model.vocabulary, lessons)
   const separators = widened(model.separators, model.labels.length, labels.length, vocabulary.signs.length)
-  return { ...model, labels, vocabulary, separators, cases: model.cases + 1 }
+  return { ...model, labels, vocabulary, separators, cases: model.cases + lessons.length }
 }
 
-function withSigns(vocabulary: Vocabulary, { ids }: Signs): Vocabulary {
-  const fresh = ids.filter((id) => (vocabulary.slotOf[id] ?? -1) < 0)
-  if (fresh.length === 0) return vocabulary
-  const signs = new Int32Array(vocabulary.signs.length + fresh.length)
+function withSigns(vocabulary: Vocabulary, lessons: readonly Lesson[]): Vocabulary {
+  const fresh = new Set<number>()
+  for (const { signs } of lessons) {
+    for (const id of signs.ids) if ((vocabulary.slotOf[id] ?? -1) < 0) fresh.add(id)
+  }
+  if (fresh.size === 0) return vocabulary
+  const signs = new Int32Array(vocabulary.signs.length + fresh.size)
   signs.set(vocabulary.signs)
-  signs.set(fresh, vocabulary.signs.length)
+  signs.set([...fresh], vocabulary.signs.length)
   const seen = new Uint32Array(signs.length).fill(1)
   seen.set(vocabulary.seen)
   return vocabularyOf(signs, seen, vocabulary.messages, vocabulary.topicWeight)
 }
 
 function widened({ weights, bias }: Separators, before: number, after: number, slots: number): Separators {
-  if (before === after && weights.length === slots * after) return { weights, bias }
   const wider = new Float32Array(slots * after)
   const known = weights.length / before
   for (let slot = 0; slot < known; slot++) {
@@ -58,19 +62,17 @@ function widened({ weights, bias }: Separators, before: number, after: number, s
   return { weights: wider, bias: biases }
 }
 
-function takeStep({ labels, vocabulary, separators }: SuggestModel, label: string, signs: Signs): void {
-  const rows = vectorsOf(vocabulary, [signs])
-  const scores = scoresOf(separators, rows, 0)
-  const squaredLength = 2
+function takeStep({ labels, separators }: SuggestModel, label: string, rows: Rows, row: number): void {
+  const scores = scoresOf(separators, rows, row)
+  const end = rows.starts[row + 1] ?? 0
   labels.forEach((one, index) => {
     const side = one === label ? 1 : -1
     const miss = 1 - side * (scores[index] ?? 0)
     if (miss <= 0) return
-    const step = (side * miss) / (squaredLength + 1 / (2 * COST))
-    for (let i = 0; i < rows.slots.length; i++) {
+    const step = (side * miss) / (SQUARED_LENGTH + 1 / (2 * COST))
+    for (let i = rows.starts[row] ?? 0; i < end; i++) {
       const at = (rows.slots[i] ?? 0) * labels.length + index
       separators.weights[at] = (separators.weights[at] ?? 0) + step * (rows.values[i] ?? 0)
     }
-    separators.bias[index] = (separators.bias[index] ?? 0) + step
   })
 }
