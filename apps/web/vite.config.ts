@@ -1,4 +1,4 @@
-/** Builds the four shells in two goes: `pocket` (resident, worker, print; React names answered by Preact) and `desk` (React itself). */
+/** Builds each shell by itself, so that a first visit loads one script and one style; all but the desk have React's names answered by Preact. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { firstLoadBudget } from './first-load.ts'
@@ -15,8 +15,10 @@ const preactNames = [
 ]
 
 const goes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  pocket: { resident: here('index.html'), worker: here('w.html'), print: here('print.html') },
-  desk: { desk: here('desk.html') },
+  resident: { resident: here(shellPage.resident) },
+  worker: { worker: here(shellPage.worker) },
+  print: { print: here(shellPage.print) },
+  desk: { desk: here(shellPage.desk) },
   stories: {
     components: here('stories/index.html'),
     resident: here('stories/resident.html'),
@@ -25,6 +27,8 @@ const goes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'desk-stories': { desk: here('stories/desk.html') },
 }
 const isStories = (mode: string) => mode.endsWith('stories')
+/** The first one built: it empties the folder and brings the public files. */
+const isFirst = (mode: string) => mode === 'resident'
 const isDesk = (mode: string) => mode.startsWith('desk')
 
 /** In development every path is answered by the page of its shell, as the server does. */
@@ -49,7 +53,7 @@ export default defineConfig(({ mode, command }): UserConfig => {
   const manifest = isStories(mode) ? false : `manifest.${mode}.json`
   return {
     root: here('.'),
-    publicDir: isStories(mode) || isDesk(mode) ? false : here('public'),
+    publicDir: isFirst(mode) ? here('public') : false,
     plugins: [shellPages, ...(manifest ? [firstLoadBudget(outDir, manifest)] : [])],
     resolve: { alias: isDesk(mode) ? [] : preactNames },
     server: { port: 8610, proxy: { '/api': 'http://127.0.0.1:8600' } },
@@ -57,8 +61,8 @@ export default defineConfig(({ mode, command }): UserConfig => {
       target: ['chrome88', 'safari15.4'],
       cssTarget: ['chrome88', 'safari15.4'],
       outDir,
-      emptyOutDir: mode !== 'desk',
-      assetsDir: mode === 'desk' ? 'assets/desk' : 'assets',
+      emptyOutDir: isFirst(mode) || isStories(mode),
+      assetsDir: `assets/${mode}`,
       manifest,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: go },

@@ -79,6 +79,7 @@ export function inventedApi(scenario: Scenario): ResidentApi {
     pack: () => online(arrived(pack)),
     me: () => online(scenario === 'signed-in' ? arrived(me) : refused('not-signed-in', '请先登录。')),
     sendPhoneCode: () => online(arrived({ waitSeconds: 60 })),
+    demonstrationMessage: () => Promise.resolve(undefined),
     signInPhone: (_phone, code) =>
       online(code === '000000' ? refused('code-wrong', '验证码不对或已过期。') : arrived({ me })),
     signOut: () => online(arrived({})),

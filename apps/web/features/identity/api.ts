@@ -6,6 +6,8 @@ export type IdentityApi = {
   readonly me: () => Promise<Outcome<Me>>
   /** How long to wait before another code may be asked for. */
   readonly sendPhoneCode: (phone: string) => Promise<Outcome<{ readonly waitSeconds: number }>>
+  /** What the demonstration's telephone last received; nothing outside a demonstration. */
+  readonly demonstrationMessage: (phone: string) => Promise<string | undefined>
   readonly signInPhone: (phone: string, code: string) => Promise<Outcome<{ readonly me: Me }>>
   readonly signOut: () => Promise<Outcome<unknown>>
   readonly rename: (name: string, key: string) => Promise<Outcome<unknown>>

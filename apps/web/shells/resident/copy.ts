@@ -233,6 +233,7 @@ export const copy = {
     sendAgain: '再发一次',
     code: '验证码',
     codeWrong: '验证码是 6 位数字。',
+    demonstration: '演示手机收到：',
     enter: '登录',
     offline: '没连上网，等会儿再试。',
     phoneTail: (tail: string) => `手机尾号 ${tail}`,

@@ -33,6 +33,11 @@ export const remoteResidentApi = (client: Client): ResidentApi => ({
   me: async () => outcomeOf(await client.call('identity', 'me', {})),
   sendPhoneCode: async (phone) =>
     outcomeOf(await client.call('identity', 'sendPhoneCode', { body: { phone, shell: 'resident' } })),
+  demonstrationMessage: async (phone) => {
+    const messages = outcomeOf(await client.call('identity', 'localMessages', { query: { phone } }))
+    if (!messages.ok) return undefined
+    return [...messages.value].sort((a, b) => b.at.localeCompare(a.at))[0]?.body
+  },
   signInPhone: async (phone, code) =>
     outcomeOf(await client.call('identity', 'signInPhone', { body: { phone, code } })),
   signOut: async () => outcomeOf(await client.call('identity', 'signOut', { body: {} })),

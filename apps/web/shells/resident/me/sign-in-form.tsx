@@ -23,6 +23,7 @@ export function SignInForm() {
   const [waitSeconds, setWaitSeconds] = useState<number>()
   const [wrong, setWrong] = useState<Wrong>({})
   const [busy, setBusy] = useState(false)
+  const [message, setMessage] = useState<string>()
   const sent = waitSeconds !== undefined
 
   const send = async () => {
@@ -33,6 +34,7 @@ export function SignInForm() {
     if (outcome.ok) {
       setWaitSeconds(outcome.value.waitSeconds)
       setWrong({})
+      setMessage(await api.demonstrationMessage(phone))
     } else setWrong({ whole: saying(outcome) })
   }
   const enter = async () => {
@@ -78,6 +80,11 @@ export function SignInForm() {
             error={wrong.code}
             onChange={setCode}
           />
+        )}
+        {sent && message && (
+          <Note icon="phone" title={copy.me.demonstration}>
+            {message}
+          </Note>
         )}
         {wrong.whole && (
           <Note kind="late" live="alert">

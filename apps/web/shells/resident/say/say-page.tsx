@@ -117,6 +117,16 @@ export function SayPage() {
       back="/"
       foot={
         <>
+          {troubles.offline && (
+            <Note kind="off" title={copy.say.offline} live="alert">
+              {copy.say.offlineLine}
+            </Note>
+          )}
+          {troubles.refused && (
+            <Note kind="late" title={copy.say.refused} live="alert">
+              {troubles.refused}
+            </Note>
+          )}
           <Button look="second" onPress={keep}>
             {copy.say.keep}
           </Button>
@@ -152,16 +162,6 @@ export function SayPage() {
             phoneTail={me?.phoneTail ?? undefined}
           />
         </>
-      )}
-      {troubles.offline && (
-        <Note kind="off" title={copy.say.offline} live="alert">
-          {copy.say.offlineLine}
-        </Note>
-      )}
-      {troubles.refused && (
-        <Note kind="late" title={copy.say.refused} live="alert">
-          {troubles.refused}
-        </Note>
       )}
     </ResidentPage>
   )
