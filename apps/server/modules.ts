@@ -50,6 +50,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
       area.close()
       body.close()
       identity.close()
+      identity.close()
     },
   }
 }
