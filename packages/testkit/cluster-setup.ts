@@ -26,14 +26,13 @@ declare module 'vitest' {
 
 /** Nothing of a test survives the machine, so nothing waits for the disk. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-const PREFIX = 'gewu-test-'
 
 /** Starts the cluster, tells the tests, and returns what ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const engine: Engine = (project.config.env?.GEWU_TEST_ENGINE ?? process.env.GEWU_TEST_ENGINE) === '15' ? '15' : '18'
   const parent = await roomyFolder()
   await sweep(parent)
-  const base = path.join(parent, `${PREFIX}${process.pid}-${engine}`)
+  const base = path.join(parent, `gewu-test-${process.pid}-${engine}`)
   const server = await startEngine(engine, { base, settings: SETTINGS })
   const { adminPassword } = await readSecrets(base)
   const admin: PgTarget = { ...server.owner, user: ADMIN_ROLE, password: adminPassword, database: 'postgres' }
@@ -55,15 +54,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return end
 }
 
-/** Ends and removes what runs left that were killed. */
+/** Ends and removes what runs left that were killed: their clusters, and the scratch folders with clusters in them. */
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1] ?? 0)
+    const pid = Number(/^gewu-(?:test|scratch)-(\d+)-/.exec(name)?.[1] ?? 0)
     if (pid === 0 || isRunning(pid)) continue
-    const { base, cluster } = layoutOf(path.join(parent, name))
-    const left = await livePostmaster(cluster)
-    if (left) await stopPostmaster(left.pid, cluster, 'pg_ctl')
-    await rm(base, { recursive: true, force: true })
+    const folder = path.join(parent, name)
+    for (const inside of ['.', ...(await readdir(folder).catch(() => []))]) {
+      const { cluster } = layoutOf(path.join(folder, inside))
+      const left = await livePostmaster(cluster)
+      if (left) await stopPostmaster(left.pid, cluster, 'pg_ctl')
+    }
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,8 +1,9 @@
 /** Owns the other processes of tests: a TypeScript file as a program that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
+import { cp, mkdir } from 'node:fs/promises'
+import { builtinModules, createRequire } from 'node:module'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { rolldown } from 'rolldown'
@@ -19,14 +20,36 @@ export type NodeProgram = {
 
 /** Bundles a TypeScript file; the packages it uses are left to node_modules. Returns the file that `node` can run. */
 export async function bundleProgram(entry: string): Promise<string> {
-  const modules = path.join(path.dirname(createRequire(import.meta.url).resolve('pg/package.json')), '..')
-  const folder = path.join(modules, '.cache', 'gewu-test')
+  const folder = path.join(modulesFolder(), '.cache', 'gewu-test')
   await mkdir(folder, { recursive: true })
   const file = path.join(folder, `${path.basename(entry, '.ts')}-${process.pid}.mjs`)
-  const bundle = await rolldown({ input: entry, platform: 'node', external: (id) => /^(node:|[a-z])/.test(id) })
-  await bundle.write({ file, format: 'esm' })
-  await bundle.close()
+  await bundle(entry, file, (id) => /^(node:|[a-z])/.test(id))
   return file
+}
+
+/**
+ * As `bundleProgram`, but whole, in a folder that another account can reach though the checkout may be closed to it.
+ * @param packages what the program looks for in node_modules while it runs; copied beside it when installed
+ */
+export async function bundleWhole(entry: string, folder: string, packages: string[]): Promise<string> {
+  const file = path.join(folder, `${path.basename(entry, '.ts')}.mjs`)
+  await bundle(entry, file, (id) => id.startsWith('node:') || builtinModules.includes(id) || id === 'pg-native')
+  for (const name of packages) {
+    const from = path.join(modulesFolder(), name)
+    if (existsSync(from))
+      await cp(from, path.join(folder, 'node_modules', name), { recursive: true, verbatimSymlinks: true })
+  }
+  return file
+}
+
+function modulesFolder(): string {
+  return path.join(path.dirname(createRequire(import.meta.url).resolve('pg/package.json')), '..')
+}
+
+async function bundle(entry: string, file: string, external: (id: string) => boolean): Promise<void> {
+  const build = await rolldown({ input: entry, platform: 'node', external })
+  await build.write({ file, format: 'esm', codeSplitting: false })
+  await build.close()
 }
 
 /** Starts a bundled program. `account` runs it as another account, which only root may. */

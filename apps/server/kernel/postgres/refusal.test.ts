@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judgeOutside, parseUrl } from './open-database.ts'
 import { folderRefusal, StartRefusal, startRefusal } from './refusal.ts'
+import { checkPath } from './runtime.ts'
 
 const failure = (code: string, message = code): Error => Object.assign(new Error(message), { code })
 
@@ -58,5 +59,15 @@ describe('an outside server', () => {
     [{ ...good, mayCreate: false }, 'no-right-to-create'],
   ])('%j', (found, code) => {
     expect(judgeOutside(found, owner)?.code).toBe(code)
+  })
+})
+
+describe('the path of the programs', () => {
+  test.each(["/srv/格务 数据, 甲(乙)'丙", '/srv/a&b;c*'])('%s will do', (folder) => {
+    expect(() => checkPath(folder)).not.toThrow()
+  })
+
+  test.each(['/srv/a"b', '/srv/a$b', '/srv/a`b', '/srv/a\\b'])('%s is refused', (folder) => {
+    expect(() => checkPath(folder)).toThrow(expect.objectContaining({ code: 'folder-name' }))
   })
 })

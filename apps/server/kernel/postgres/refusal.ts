@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'folder-unreachable'
   | 'folder-unwritable'
   | 'folder-of-another-account'
+  | 'folder-name'
   | 'secrets-missing'
   | 'secrets-unreadable'
   | 'disk-full'

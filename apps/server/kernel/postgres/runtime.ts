@@ -48,6 +48,7 @@ export async function findRuntime(base: string, account: Account | null): Promis
   const { native, version } = await platformPackage()
   if (!account || (await mayRun(account, native))) {
     try {
+      checkPath(native)
       await linkLibraries(native)
       return programs(native, 'in place')
     } catch (error) {
@@ -55,8 +56,19 @@ export async function findRuntime(base: string, account: Account | null): Promis
     }
   }
   const placed = path.join(base, `runtime-${version}`)
+  checkPath(placed)
   if (!(await exists(placed))) await place(native, placed)
   return programs(placed, 'placed')
+}
+
+/**
+ * PostgreSQL's programs call one another through a shell, which would read some letters of their path as its own.
+ * @throws StartRefusal folder-name
+ */
+export function checkPath(folder: string): void {
+  if (process.platform === 'win32' || !/["$`\\\n]/.test(folder)) return
+  const sentence = `路径 ${folder} 里有引号、反斜杠或 $ 这样的符号，数据库不能在里面运行。请换一个目录。`
+  throw new StartRefusal('folder-name', sentence)
 }
 
 async function platformPackage(): Promise<{ native: string; version: string }> {
