@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readMatters } from '@gewu/domain/roster/read-matters'
+import { importCalendarSheet } from '@gewu/server/exchange/import-calendar'
 import { importOrganisationSheets } from '@gewu/server/exchange/import-organisation'
 import { importRosterSheets } from '@gewu/server/exchange/import-roster'
+import { readSeedCalendar } from '@gewu/server/exchange/seed-calendar'
 import { openDatabase } from '@gewu/server/kernel/postgres/open-database'
 import { productFolder } from '@gewu/server/kernel/product-folder'
 import { systemActor } from '@gewu/server/kernel/scope'
@@ -148,6 +150,7 @@ const prepare = async (wish: Wish, folder: string, data: string): Promise<Stage>
   })
   await modules.refresh()
   const request = { actor: systemActor, dryRun: false, onProgress: () => undefined }
+  await importCalendarSheet(kernel, { ...request, districtId, sheet: await readSeedCalendar() })
   const organisation = await sheetsOf(town.organisationFile)
   const said = await importOrganisationSheets(kernel, modules, { ...request, sheets: organisation })
   if (said.notes.refused.length > 0) throw new Error(`organisation refused: ${said.notes.refused[0]?.sentence}`)

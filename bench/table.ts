@@ -18,4 +18,9 @@ export const benches: readonly BenchEntry[] = [
     summary: '一百万件和一万件比：最新、待派、按类、搜词',
     load: async () => (await import('./matters.ts')).mattersBench,
   },
+  {
+    name: 'text',
+    summary: '派单建议和焦点问题，和 scikit-learn、scipy 比',
+    load: async () => (await import('./text.ts')).textBench,
+  },
 ]

@@ -39,7 +39,7 @@ const chainBreaks = async (owner: pg.Pool, communityId: string): Promise<number>
   const { rows } = await owner.query(
     `select seq::text, command_id, action, actor_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, subject_kind, subject_id, micro_grid_id,
             encode(body_digest, 'hex') as body_digest, encode(payload_digest, 'hex') as payload_digest, encode(head, 'hex') as head
-     from gewu.log where community_id = $1 order by seq`,
+     from gewu.log where community_id = $1 order by log.seq`,
     [communityId],
   )
   let head = createHash('sha256').update('gewu-log-1').update(communityId).digest()

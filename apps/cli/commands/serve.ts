@@ -1,12 +1,10 @@
 /** `gewu serve`: the server. Opens the database, brings it up to date, serves until it is told to stop, and stops in order. */
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { SheetRows } from '@gewu/domain/roster/sheet'
 import { type DemonstrationParts, fillDemonstration, foundDemonstration } from '@gewu/server/demonstration/index'
+import { readSeedCalendar } from '@gewu/server/exchange/seed-calendar'
 import { migrate } from '@gewu/server/kernel/migrate'
 import { type OpenDatabase, openServerDatabase } from '@gewu/server/kernel/postgres/open-database'
 import { productFolder } from '@gewu/server/kernel/product-folder'
-import { readSheets } from '@gewu/server/kernel/workbook/read-file'
 import { openModules } from '@gewu/server/modules'
 import { openKernel } from '@gewu/server/open-kernel'
 import { type RunningServer, startServer } from '@gewu/server/server'
@@ -200,7 +198,7 @@ const demonstrate = async (database: OpenDatabase, server: RunningServer, quiet:
       modules,
       clock,
       now: new Date(),
-      calendar: await seedCalendar(),
+      calendar: await readSeedCalendar(),
       onProgress,
     }
     const cast = await foundDemonstration(parts)
@@ -212,14 +210,6 @@ const demonstrate = async (database: OpenDatabase, server: RunningServer, quiet:
     modules.close()
     await kernel.close()
   }
-}
-
-const seedCalendar = async (): Promise<SheetRows> => {
-  const file = path.join(productFolder(), 'apps', 'server', 'seed', 'calendar-cn.csv')
-  const read = await readSheets(await readFile(file), 'calendar-cn.csv')
-  const sheet = read.ok ? read.sheets[0] : undefined
-  if (!sheet) throw new Error(`工作日历 ${file} 打不开。`)
-  return sheet
 }
 
 const signInHelp = (origin: string): string =>
