@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { guessReceivers } from './receiver-guess.ts'
+import { guessReceivers, strongGuess } from './receiver-guess.ts'
 
 const receivers = ['甲局', '乙所', '丙站', '丁队', '第二微网格'].map((name) => ({ key: `k-${name}`, name }))
 const earlier = (...names: readonly (string | null)[]) =>
@@ -30,4 +30,11 @@ it('never hides what was picked by hand', () => {
 
 it('leaves out the matter itself and whoever cannot be sent to any more', () => {
   expect(guessReceivers({ ...plain, matterId: 'm0', earlier: earlier('甲局', '撤了的局') })).toEqual([])
+})
+
+it('fills in beforehand only what most of them went to', () => {
+  const strong = (...names: readonly string[]) => strongGuess(guessReceivers({ ...plain, earlier: earlier(...names) }))
+  expect(strong('甲局', '甲局', '乙所')?.name).toBe('甲局')
+  expect(strong('甲局', '甲局')).toBeUndefined()
+  expect(strong('甲局', '甲局', '乙所', '丙站')).toBeUndefined()
 })

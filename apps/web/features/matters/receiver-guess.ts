@@ -47,3 +47,7 @@ export function guessReceivers(asked: Asked): readonly Guess[] {
   if (picked === undefined || shown.some(({ key }) => key === picked.key)) return shown
   return [...shown.slice(0, most), { ...picked, why: 'chosen', times: counts.get(picked.name) ?? 0, of: sent }]
 }
+
+/** The one that may be filled in beforehand: it had more than half of at least three such matters. */
+export const strongGuess = (guesses: readonly Guess[]): Guess | undefined =>
+  guesses.find(({ why, times, of }) => why === 'before' && of >= 3 && times * 2 > of)

@@ -9,17 +9,34 @@ import { DeskProvider, useDesk } from '../../features/desk/desk.tsx'
 import { type DeskPorts, DeskPortsProvider } from '../../features/desk/ports.tsx'
 import { DeskSessionProvider, useDeskSession } from '../../features/desk/session.tsx'
 import { type Page, Pages, usePageTitle } from '../../router/pages.tsx'
+import { AccountsPage } from './accounts/accounts-page.tsx'
+import { AgenciesPage } from './agencies/agencies-page.tsx'
+import { AuditPage } from './audit/audit-page.tsx'
 import { frame as copy } from './copy/frame.ts'
 import { DispatchPage } from './dispatch/dispatch-page.tsx'
 import { homeOf, navFor } from './frame/nav.ts'
 import { QueueCountsProvider, useQueueCounts } from './frame/queue-counts.tsx'
 import { TopBar } from './frame/top-bar.tsx'
+import { DoorSheetsPage } from './grids/door-sheets.tsx'
+import { GridsPage } from './grids/grids-page.tsx'
+import { InboxPage } from './inbox/inbox-page.tsx'
+import { OverviewPage } from './overview/overview-page.tsx'
+import { RaisePage } from './raise/raise-page.tsx'
+import { RegisterPage } from './register/register-page.tsx'
 import { IdleWatch } from './sign-in/idle-watch.tsx'
 import { InvitationPage } from './sign-in/invitation-page.tsx'
 import { EndedSheet, NotReachedPage, SignInPage } from './sign-in/sign-in-page.tsx'
 
 const pages: Readonly<Record<string, Page>> = {
   '/desk/dispatch/:no?': DispatchPage,
+  '/desk/inbox/:no?': InboxPage,
+  '/desk/raise': RaisePage,
+  '/desk/matters': RegisterPage,
+  '/desk/overview': OverviewPage,
+  '/desk/grids/:gridId?': GridsPage,
+  '/desk/accounts/:accountId?': AccountsPage,
+  '/desk/agencies': AgenciesPage,
+  '/desk/audit': AuditPage,
 }
 
 export const App = ({ ports }: { readonly ports: DeskPorts }) => (
@@ -37,12 +54,17 @@ export const App = ({ ports }: { readonly ports: DeskPorts }) => (
 
 function Gate() {
   const { me, offline } = useDeskSession()
-  if (me === undefined) return offline ? <NotReachedPage /> : <Loading rows={4} />
+  if (me === undefined) return offline ? <NotReachedPage /> : <Opening />
   if (me === null) return <SignInPage />
   return (
     <DeskProvider key={me.accountId} me={me}>
       <QueueCountsProvider>
-        <Framed me={me} />
+        <Switch>
+          <Route path="/desk/print/doors/:gridId">{(params) => <DoorSheetsPage params={params} />}</Route>
+          <Route>
+            <Framed me={me} />
+          </Route>
+        </Switch>
       </QueueCountsProvider>
       <IdleWatch idleMinutes={me.idleMinutes} />
       <EndedSheet />
@@ -83,3 +105,10 @@ function NoPage() {
     </>
   )
 }
+
+const Opening = () => (
+  <main id="main">
+    <h1 className="sr">{copy.product}</h1>
+    <Loading rows={4} />
+  </main>
+)

@@ -48,7 +48,7 @@ export const agencies: ReplyAt<'area', 'agencies'> = agencyNames.map((name, n) =
   parentId: null,
   code: `agency-${n}`,
   name,
-  kind: n === 7 ? 'property-firm' : 'bureau',
+  kind: n === 7 ? '物业公司' : '部门',
   retired: n === 10,
   rev: 1,
 }))

@@ -1,6 +1,6 @@
 /** Who gets it: category, the receivers worth thinking of, any other, urgent or not, a word along. The button says what will happen. */
 import type { MatterView } from '@gewu/contract/matter'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../design/controls/button.tsx'
 import { Candidates } from '../../../design/controls/candidates.tsx'
 import { Seg } from '../../../design/controls/seg.tsx'
@@ -11,7 +11,7 @@ import { Tag } from '../../../design/marks/tag.tsx'
 import { arrivedRows, useDesk } from '../../../features/desk/desk.tsx'
 import { RefusalNote } from '../../../features/desk/refusal.tsx'
 import { startWords } from '../../../features/matters/clock-words.ts'
-import type { Guess } from '../../../features/matters/receiver-guess.ts'
+import { type Guess, strongGuess } from '../../../features/matters/receiver-guess.ts'
 import { type OfferedStep, takesBack } from '../../../features/matters/steps/step-draft.ts'
 import { dispatch as copy } from '../copy/matters.ts'
 import { steps as stepCopy } from '../copy/steps.ts'
@@ -40,7 +40,7 @@ export function DispatchForm(props: DispatchFormProps) {
       <div className="act-body">
         <div className="line">
           <h2 className="nowrap">{copy.to}</h2>
-          <Draft push>{copy.guessed}</Draft>
+          {!many && <Draft push>{copy.guessed}</Draft>}
         </div>
         {whistle && (
           <Seg
@@ -71,6 +71,13 @@ function OnePart(props: PartProps) {
   const name = receivers.find(({ key }) => key === chosen)?.name
   const { change } = form
   const { listenPicks } = props
+  const strong = strongGuess(guesses)
+  const offered = useRef(chosen !== undefined)
+  useEffect(() => {
+    if (offered.current || strong === undefined) return
+    offered.current = true
+    change({ receiver: receiverOfKey(strong.key) })
+  }, [strong, change])
   useEffect(
     () =>
       listenPicks((at) => {
@@ -99,7 +106,7 @@ function OnePart(props: PartProps) {
         <ReceiverPicker
           label={copy.other}
           error={form.wrong.receiver}
-          value={draft.receiver}
+          value={guesses.some(({ key, why }) => key === chosen && why !== 'chosen') ? undefined : draft.receiver}
           onChange={(receiver) => change({ receiver })}
         />
         <StepFields {...form} matter={matter} step={step} without={['category', 'receiver']} />

@@ -93,6 +93,7 @@ function factsOf(matter: MatterView, now: Date, channelName: (key: string) => st
       : [
           {
             name: copy.facts.clock,
+            whole: true,
             value: clock.is === 'late' ? <span className="late-words">{clock.words}</span> : clock.words,
           },
         ]),

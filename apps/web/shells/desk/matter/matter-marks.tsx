@@ -38,7 +38,7 @@ export function pressing(row: MatterRow, now: Date): ReactNode {
     )
   if (row.returns > 0 && row.stage === 'raised') return copy.returnedNext
   if (row.reopens > 0 && row.stage !== 'closed') return copy.reopened(row.reopens)
-  if (clock !== undefined && row.stage !== 'closed') return `${row.receiverName ?? ''} ${clock.words}`.trim()
+  if (clock?.is === 'running' && row.stage !== 'closed') return `${row.receiverName ?? ''} ${clock.words}`.trim()
   return undefined
 }
 

@@ -64,6 +64,7 @@ function OneField({ asked, ...props }: FieldsProps & { readonly asked: AskedFiel
       return (
         <CategoryPicker
           {...shape}
+          optional={false}
           value={draft.category ?? matter.category ?? undefined}
           onChange={(category) => change({ category })}
         />
