@@ -253,13 +253,14 @@ function createSearch(): (columns: Columns, worth: Float64Array, lower: number, 
     const fullLo = blocks >= HALF ? 0x7fffffff : (1 << blocks) - 1
     const fullHi = blocks > HALF ? (blocks === MAX_BLOCKS ? 0x7fffffff : (1 << (blocks - HALF)) - 1) : 0
     let best = upper
-    let sets: number[] | null = null
+    const sets: number[] = []
     let steps = 0
     let left = nodes
     const visit = (usedLo: number, usedHi: number, spent: number, depth: number): void => {
       if (usedLo === fullLo && usedHi === fullHi) {
         best = spent
-        sets = Array.from(path.subarray(0, depth))
+        sets.length = 0
+        sets.push(...path.subarray(0, depth))
         return
       }
       if (left-- <= 0 || (depth > 0 && seenCheaper(usedLo, usedHi, spent))) return
@@ -277,11 +278,9 @@ function createSearch(): (columns: Columns, worth: Float64Array, lower: number, 
       }
     }
     visit(0, 0, lower, 0)
-    let total = upper
-    if (sets !== null) {
-      total = 0
-      for (const s of sets as number[]) total += cost[s] ?? 0
-    }
+    if (sets.length === 0) return { sets: null, cost: upper, proved: left > 0, steps: steps * 2 + count }
+    let total = 0
+    for (const s of sets) total += cost[s] ?? 0
     return { sets, cost: total, proved: left > 0, steps: steps * 2 + count }
   }
 }

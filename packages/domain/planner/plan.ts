@@ -34,7 +34,7 @@ const WORK = {
   floor: 150e6,
   perUnit: 50_000,
   districtUnits: 10_000,
-  perUnitBeyond: 10_000,
+  perUnitBeyond: 7_000,
   replanFloor: 60e6,
   replanPerUnit: 5000,
 }

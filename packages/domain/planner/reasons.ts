@@ -112,7 +112,7 @@ function explainGrid(input: PlanInput, grid: GridFigures, region: Region, judged
     return {
       kind: 'cut-off',
       proved: true,
-      sentence: `${namesOf(input, pocket.rows)}一共 ${pocket.households} 户，四周只有${wallNames(input, region, pocket)}，它们本身已超过上限 ${U} 户，不能再并进去，所以凑不够下限 ${L} 户。`,
+      sentence: `${namesOf(input, pocket.rows)}一共 ${pocket.households} 户，四周只有${wallNames(input, region, pocket)}；相邻的都已超过上限 ${U} 户，不能再并进去，所以凑不够下限 ${L} 户。`,
     }
   }
   if (pocket.proved) return { kind: 'sizes', proved: true, sentence: explainSizes(input, pocket) }
