@@ -30,7 +30,7 @@ const sideways = () => {
 
 /** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what is wrong, in words */
 export async function faultsOf(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   const axe = violations.map(
     ({ id, nodes }) =>
       `axe ${id}: ${nodes

@@ -1,10 +1,10 @@
 /** What pages ask about matters as a requester does: raise, follow, answer. One adapter speaks HTTP, one is invented. */
-import type { MatterRow, raiseBody, StepInput, slipView } from '@gewu/contract/matter'
-import type { z } from 'zod'
+import type { MatterRow, matterRoutes, StepInput } from '@gewu/contract/matter'
+import type { GivenBody, HeardReply } from '@gewu/contract/route'
 import type { Outcome } from '../outcome.ts'
 
-export type SlipView = z.output<typeof slipView>
-export type RaiseBody = z.input<typeof raiseBody>
+export type SlipView = HeardReply<typeof matterRoutes.slip>
+export type RaiseBody = GivenBody<typeof matterRoutes.raise>
 export type RaisedSlip = {
   readonly id: string
   readonly communityId: string
