@@ -11,6 +11,8 @@ export type Column<T> = {
   readonly numeric?: boolean
   /** The cell that names its row. */
   readonly names?: boolean
+  /** No wider than it must be, e.g. a column of check boxes. */
+  readonly narrow?: boolean
   /** The head is for readers only, e.g. a column of buttons. */
   readonly hideHead?: boolean
 }
@@ -50,8 +52,10 @@ export function Table<T>(props: {
   )
 }
 
+const classOf = <T,>({ numeric, narrow }: Column<T>) => cx(numeric && 'n', narrow && 'narrow')
+
 function cellOf<T>(column: Column<T>, row: T) {
-  const className = cx(column.numeric && 'n')
+  const className = classOf(column)
   return column.names ? (
     <th key={column.key} scope="row" className={className}>
       {column.cell(row)}

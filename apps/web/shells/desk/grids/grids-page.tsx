@@ -42,7 +42,7 @@ export function GridsPage({ params }: { readonly params: PathParts }) {
                 grids.length === 0 ? (
                   <Empty title={copy.nothing}>{copy.nothingLine}</Empty>
                 ) : (
-                  <Tree grids={grids} word={word} open={params.gridId} />
+                  <Tree grids={grids} word={word} open={params.gridId ?? grids.find(({ micro }) => micro)?.id} />
                 )
               }
             </Loaded>

@@ -1,6 +1,6 @@
 /** The doors of one micro-grid, or those without one; chosen doors move to another as one dated revision with its reason. */
 import type { ReplyAt } from '@gewu/client/client'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Empty } from '../../../design/feedback/empty.tsx'
 import { DeskSearch } from '../../../design/frames/desk-frame.tsx'
 import { Card } from '../../../design/lists/card.tsx'
@@ -90,7 +90,7 @@ function PlaceTable(props: {
   readonly rows: readonly Place[]
   readonly chosen: ReadonlyMap<string, Place>
   readonly toggle: ((place: Place) => void) | undefined
-  readonly empty: React.ReactNode
+  readonly empty: ReactNode
 }) {
   const { toggle, chosen } = props
   return (
@@ -107,6 +107,7 @@ function PlaceTable(props: {
                 key: 'choose',
                 head: copy.choose(''),
                 hideHead: true,
+                narrow: true,
                 cell: (place: Place) => (
                   <label className="check">
                     <input

@@ -26,7 +26,7 @@ it.each([
 
 it('shows counts first, percent second', () => {
   expect(countsOf(rate)).toBe('17/19')
-  expect(unitOf(rate)).toBe('件 合 89.4%')
+  expect(unitOf(rate)).toBe('件，合 89.4%')
 })
 
 it('says what was paused, extended and left out, and the figure with what was left out', () => {

@@ -15,7 +15,7 @@ export const countsOf = (rate: RateView): string =>
   rate.denominator === 0 ? copy.noRate : `${rate.numerator}/${rate.denominator}`
 
 export const unitOf = (rate: RateView): string =>
-  rate.value === null ? '' : `${copy.unit} ${copy.percent(percentWords(rate.value))}`
+  rate.value === null ? '' : `${copy.unit}，${copy.percent(percentWords(rate.value))}`
 
 /** What was paused, extended, left out, in figures; nothing where all are zero. */
 export function exceptionsOf(rate: RateView): string {
