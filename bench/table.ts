@@ -1,5 +1,7 @@
 /** Every benchmark: its name, what it measures, and where it stands. A benchmark is loaded only when it is asked for. */
 
+import { tellReport } from './report.ts'
+
 export interface BenchEntry {
   readonly name: string
   readonly summary: string
@@ -22,5 +24,18 @@ export const benches: readonly BenchEntry[] = [
     name: 'text',
     summary: '派单建议和焦点问题，和 scikit-learn、scipy 比',
     load: async () => (await import('./text.ts')).textBench,
+  },
+  {
+    name: 'planner',
+    summary: '微网格划分，和 METIS、顺序划分比',
+    load: async () => (await import('./planner.ts')).run,
+  },
+  {
+    name: 'roster',
+    summary: '十万行名册的导入：时间和内存',
+    load: async () => {
+      const { run } = await import('./roster.ts')
+      return async (args) => tellReport(await run(), args.includes('--json'))
+    },
   },
 ]

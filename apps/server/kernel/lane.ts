@@ -12,6 +12,7 @@ import type { Call, LoggedEvent, Outcome } from './command.ts'
 import type { Crypto } from './crypto.ts'
 import type { Ids } from './ids.ts'
 import { isOutOfReach } from './out-of-reach.ts'
+import { prepared } from './prepared.ts'
 import { type Batch, openBatch } from './unit-of-work.ts'
 
 /** A line as followers hear of it right after commit. */
@@ -186,12 +187,14 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
   const commandIds = batch.map((w) => w.call.commandId)
   const [, , clock, earlier] = await Promise.all([
     client.query('begin; set local role gewu_lane'),
-    client.query('select gewu.enter_scope($1, null, null, null, null)', [[communityId]]),
-    client.query<{ seq: bigint; head: Buffer }>(
+    prepared(client, 'select gewu.enter_scope($1, null, null, null, null)', [[communityId]]),
+    prepared<{ seq: bigint; head: Buffer }>(
+      client,
       'select seq, head from gewu.stream_clock where community_id = $1 for update',
       [communityId],
     ),
-    client.query<{ commandId: string; bodyDigest: Buffer; reply: Json }>(
+    prepared<{ commandId: string; bodyDigest: Buffer; reply: Json }>(
+      client,
       `select l.command_id as "commandId", l.body_digest as "bodyDigest", p.reply
        from gewu.log l join gewu.log_payload p on p.community_id = l.community_id and p.seq = l.seq
        where l.community_id = $1 and l.command_id = any ($2)`,
@@ -308,7 +311,7 @@ const writeLog = async (
     reply: w.outcome.reply,
   }))
   const [logged, kept, moved] = await Promise.all([
-    client.query('insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', [
+    prepared(client, 'insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', [
       JSON.stringify(lines),
     ]),
     client.query(
@@ -318,7 +321,7 @@ const writeLog = async (
        from json_populate_recordset(null::gewu.log_payload, $1::json)`,
       [JSON.stringify(payloads)],
     ),
-    client.query('update gewu.stream_clock set seq = $2, head = $3 where community_id = $1', [
+    prepared(client, 'update gewu.stream_clock set seq = $2, head = $3 where community_id = $1', [
       communityId,
       seq.toString(),
       head,

@@ -5,6 +5,7 @@
 
 import type { Ability } from '@gewu/domain/pack/ability'
 import type pg from 'pg'
+import { prepared } from './prepared.ts'
 
 export type DatabaseRole = 'gewu_place' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
 
@@ -148,7 +149,7 @@ export const reading = async <T>(
   let broken: Error | undefined
   try {
     const opened = client.query(`begin read only; set local role ${scope.role}`)
-    const scoped = client.query('select gewu.enter_scope($1, $2, $3, $4, $5)', [
+    const scoped = prepared(client, 'select gewu.enter_scope($1, $2, $3, $4, $5)', [
       scope.communities,
       scope.microGrids,
       scope.agencies,

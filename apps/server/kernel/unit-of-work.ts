@@ -3,6 +3,7 @@
  * Commands stage rows here; the lane writes them, one statement a table. A refused command leaves nothing behind.
  */
 import type { ClientBase } from 'pg'
+import { prepared } from './prepared.ts'
 import { type RowOf, type TableName, tables } from './rows.generated.ts'
 
 export interface Job {
@@ -94,7 +95,8 @@ export const openBatch = (client: ClientBase, communityId: string): Batch => {
     const scoped = info.tenant ? 'community_id = $2 and ' : ''
     const column = info.columns[keyColumn(table) as keyof typeof info.columns]
     const values: unknown[] = info.tenant ? [keys, communityId] : [keys]
-    const { rows } = await client.query<AnyRow>(
+    const { rows } = await prepared<AnyRow>(
+      client,
       `select ${selectList(table)} from ${quoted(table)} where ${scoped}${column} = any ($1)`,
       values,
     )
@@ -123,7 +125,7 @@ export const openBatch = (client: ClientBase, communityId: string): Batch => {
       find: async (table, where) => {
         await flush()
         const { sql, values } = findSql(table, where, communityId)
-        const { rows } = await client.query<RowOf<typeof table>>(sql, values)
+        const { rows } = await prepared<RowOf<typeof table>>(client, sql, values)
         return rows.map((row) => {
           const slot = at(table, keyText(field(row, keyColumn(table))))
           if (!known.has(slot)) known.set(slot, row)
@@ -246,9 +248,11 @@ const insertStatement =
     const json = JSON.stringify(rows.map((row) => toJson(table, row)))
     const columns = Object.values(tables[table].columns).join(', ')
     const source = `select ${columns} from json_populate_recordset(null::${quoted(table)}, $1::json)`
-    const result = await client.query(`insert into ${quoted(table)} (${columns}) ${source} on conflict do nothing`, [
-      json,
-    ])
+    const result = await prepared(
+      client,
+      `insert into ${quoted(table)} (${columns}) ${source} on conflict do nothing`,
+      [json],
+    )
     if (result.rowCount !== rows.length)
       throw Object.assign(new Error(`${table}: ${result.rowCount} of ${rows.length} rows written`), { code: '23505' })
   }
@@ -280,7 +284,8 @@ const updateStatement =
       values.push(communityId)
       terms.push(`t.community_id = $${values.length}`)
     }
-    const result = await client.query(
+    const result = await prepared(
+      client,
       `update ${quoted(table)} t set ${set} from ${source} where ${terms.join(' and ')}`,
       values,
     )
@@ -305,5 +310,5 @@ const removeStatement =
 const jobStatement =
   (job: Job): Statement =>
   async (client) => {
-    await client.query('select gewu.add_job($1, $2, $3)', [job.task, JSON.stringify(job.payload), job.key ?? null])
+    await prepared(client, 'select gewu.add_job($1, $2, $3)', [job.task, JSON.stringify(job.payload), job.key ?? null])
   }
