@@ -26,6 +26,9 @@ type ComboFieldProps<T extends string> = FieldShape & {
   readonly onType?: (text: string) => void
 }
 
+/** Room that the open list may take, in pixels. */
+const listHeight = 280
+
 export function ComboField<T extends string>(props: ComboFieldProps<T>) {
   const listId = useId()
   const chosen = props.options.find(({ value }) => value === props.value)
@@ -34,6 +37,7 @@ export function ComboField<T extends string>(props: ComboFieldProps<T>) {
   const [typed, setTyped] = useState<string>()
   const [at, setAt] = useState(-1)
   const [open, setOpen] = useState(false)
+  const [above, setAbove] = useState(false)
   const found = props.onType ? props.options : matchingOptions(props.options, typed ?? '')
   const list = useRef<HTMLDivElement>(null)
   const active = open ? found[at] : undefined
@@ -44,8 +48,13 @@ export function ComboField<T extends string>(props: ComboFieldProps<T>) {
     if (open) list.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest' })
   }, [at, open])
 
-  const show = () => {
+  const openList = () => {
+    const box = list.current?.parentElement?.getBoundingClientRect()
+    setAbove(box !== undefined && box.bottom + listHeight > innerHeight && box.top > listHeight)
     setOpen(true)
+  }
+  const show = () => {
+    openList()
     setAt(found.findIndex(({ value }) => value === props.value))
   }
   const close = () => {
@@ -93,12 +102,19 @@ export function ComboField<T extends string>(props: ComboFieldProps<T>) {
             onKeyDown={onKeyDown}
             onChange={(event) => {
               setTyped(event.currentTarget.value)
-              setOpen(true)
+              openList()
               setAt(0)
               props.onType?.(event.currentTarget.value)
             }}
           />
-          <div ref={list} id={listId} className="combo-list" role="listbox" aria-label={props.label} hidden={!open}>
+          <div
+            ref={list}
+            id={listId}
+            className={cx('combo-list', above && 'above')}
+            role="listbox"
+            aria-label={props.label}
+            hidden={!open}
+          >
             {found.map((option, index) => [
               option.group !== undefined && option.group !== found[index - 1]?.group && (
                 <div key={`group-${option.group}`} className="combo-group" role="presentation">

@@ -82,6 +82,8 @@ export const steps = {
   ratings: ['没办好', '不太好', '一般', '好', '很好'],
   cancel: '先不办了',
   changed: '别人刚刚改过，已经换成新的。您写的还在，看过再办。',
+  /** Where the step's own name is a question, the button in its form says what happens. */
+  returnGo: '写好了，退回去',
   cannot: '这一步要在别的地方办。',
   done: (label: string) => `${label}，记下了`,
 } as const

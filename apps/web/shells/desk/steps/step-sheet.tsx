@@ -39,7 +39,7 @@ export function StepForm({ matter, step, reload, onDone, onCancel }: StepFormPro
       <RefusalNote refusal={form.refusal} />
       <div className="line wrap">
         <Button type="submit" grow look={takesBack(step.verb) ? 'undo' : 'main'} busy={form.busy}>
-          {step.label}
+          {step.verb === 'return' ? copy.returnGo : step.label}
         </Button>
         {onCancel && (
           <Button look="quiet" onPress={onCancel}>
