@@ -1,6 +1,6 @@
 import type { MatterRow } from '@gewu/contract/matter'
 import { describe, expect, it } from 'vitest'
-import { byDue, lateCount, todayOf } from './today.ts'
+import { byDue, lateCount, todayOf, waitsForMe } from './today.ts'
 
 const plain: MatterRow = {
   id: 'm',
@@ -63,16 +63,25 @@ describe('by the end of its clock', () => {
   })
 })
 
-it('shows what is mine once, and of the others each once, newest first', () => {
-  const mine = [row('mine')]
+it('shows every matter in one place only: mine, my first move, or the others newest first', () => {
   const old = row('old', { createdAt: '2026-02-01T00:00:00Z' })
   const fresh = row('fresh', { createdAt: '2026-03-01T00:00:00Z' })
-  const today = todayOf(mine, [
-    [old, row('mine')],
-    [fresh, old],
-  ])
+  const today = todayOf(
+    [row('mine')],
+    [row('first')],
+    [
+      [old, row('mine'), row('first')],
+      [fresh, old],
+    ],
+  )
   expect(ids(today.mine)).toBe('mine')
+  expect(ids(today.first)).toBe('first')
   expect(ids(today.others)).toBe('fresh old')
+})
+
+it('waits for me when I may take it on, not when I may only write a remark', () => {
+  expect(waitsForMe([{ verb: 'note' }, { verb: 'handle-self' }])).toBe(true)
+  expect(waitsForMe([{ verb: 'note' }, { verb: 'escalate' }])).toBe(false)
 })
 
 it('does not call late what stands still', () => {

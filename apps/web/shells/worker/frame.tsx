@@ -10,13 +10,14 @@ import { useWorkerSession } from '../../features/worker/session.tsx'
 import { usePageTitle } from '../../router/pages.tsx'
 import { frame as copy } from './copy/frame.ts'
 import { useToday } from './today/today-load.tsx'
+import './worker.css'
 
 /** Five tabs, three in elder view; the middle one is always 记一笔. */
 export function WorkerTabs() {
   const { outcome } = useToday()
   const { view } = useViewSettings()
   const { tabs } = copy
-  const waiting = outcome?.ok ? outcome.value.mine.length : 0
+  const waiting = outcome?.ok ? outcome.value.mine.length + outcome.value.first.length : 0
   const today: Tab = {
     href: '/w',
     label: tabs.today,

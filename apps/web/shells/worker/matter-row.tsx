@@ -40,7 +40,7 @@ export function ClockTag({ row }: { readonly row: MatterRow }) {
 
 /** `mine`: it is in my hands, so its state lights the lamp when it waits for me. */
 export function MatterRowView({ row, mine }: { readonly row: MatterRow; readonly mine?: boolean }) {
-  const waits = mine === true && row.stage === 'sent' && row.pausedAt === null
+  const waits = mine === true && (row.stage === 'sent' || row.stage === 'raised') && row.pausedAt === null
   return (
     <Row
       href={matterHref(row.no)}

@@ -10,7 +10,7 @@ const greetings: Readonly<Record<PartOfDay, string>> = {
 
 export const frame = {
   tabs: { label: '主要页面', today: '今天', doors: '住户', note: '记一笔', matters: '办事', me: '我' },
-  mineBadge: '件派给您的',
+  mineBadge: '件等您',
   offline: '没信号，照常记',
   offlineLine: '写下的存在这部手机里，有信号了再交。',
   tryAgain: '再试试',
@@ -25,23 +25,20 @@ export const frame = {
 } as const
 
 export const today = {
-  title: '今天',
   greet: (name: string, part: PartOfDay) => `${name}，${greetings[part]}`,
   count: (name: string, count: number) => `${name}，手里 ${count} 件`,
   late: (count: number) => `${count} 件晚了`,
   mine: '派给我的',
+  first: '等您先看看',
   others: (grid: string) => `${grid}里别的事`,
-  othersHint: '不在您手里，知道就行',
   more: '去“办事”里看全部',
   empty: '今天没有要办的事',
   emptyLine: '院里看到、听到什么，随手记一笔。',
   draft: '有一笔没交',
   draftPhotos: (count: number) => `${count} 张照片`,
-  draftGo: '接着记',
   doors: '门牌和二维码',
   doorsLine: (count: number, households: number) => `${count} 个门牌，${households} 户`,
   noPlace: '没写在哪里',
-  handed: (name: string) => `在${name}手里`,
   quiet: (hours: string) => `服务时间 ${hours}，过后不响。急事（燃气、火、人走失）除外。`,
 } as const
 
@@ -73,7 +70,6 @@ export const doors = {
   grid: (places: number, households: number) => `${places} 个门牌·${households} 户`,
   households: (count: number) => `${count} 户`,
   kinds: { entrance: '单元门', floor: '楼层', house: '独院', spot: '公共地方' },
-  open: '看二维码',
   more: '再看一些门牌',
   none: '这里还没有门牌',
   noneLine: '请社区的人把门牌归到您的网格里。',
@@ -82,7 +78,6 @@ export const doors = {
   qr: (label: string) => `${label}的二维码`,
   code: '门牌码',
   print: '打印这一张',
-  note: '在这儿记一笔',
   close: '关上',
 } as const
 
@@ -101,7 +96,7 @@ export const me = {
   elderOff: '字和按钮都放大',
   theme: '亮一点还是暗一点',
   themes: { auto: '跟手机走', light: '亮', dark: '暗' },
-  reads: '您的记录只给您自己看，不排名、不打卡、不记您在哪儿。',
+  reads: '这里不排名、不打卡、不记您走到哪儿。',
   signOut: '退出登录',
   signOutLine: '下次进来写 PIN 就行',
   signedOut: '退出了',

@@ -53,7 +53,7 @@ function SearchForm({ asked, onAsk }: { readonly asked: string; readonly onAsk: 
   return (
     <search>
       <form
-        className="stack-s"
+        className="find-line"
         onSubmit={(event) => {
           event.preventDefault()
           onAsk(typed.trim())
@@ -61,7 +61,7 @@ function SearchForm({ asked, onAsk }: { readonly asked: string; readonly onAsk: 
       >
         <TextField
           label={copy.search}
-          hint={copy.searchHint}
+          placeholder={copy.searchHint}
           type="search"
           maxLength={40}
           value={typed}

@@ -47,12 +47,22 @@ export function MatterHead({ matter }: { readonly matter: MatterView }) {
         {matter.returns > 0 && <Tag>{copy.returned(matter.returns)}</Tag>}
         {matter.reopens > 0 && <Tag>{copy.reopened(matter.reopens)}</Tag>}
       </div>
-      {matter.body !== '' && matter.body !== matter.title && <p className="matter-said">“{matter.body}”</p>}
-      <p className="small muted">{[copy.by(whenWords(matter.createdAt, now), channel), copy.hidden].join('·')}</p>
+      {saysMore(matter) && <p className="matter-said">“{matter.body}”</p>}
+      <p className="small muted">
+        {[copy.by(whenWords(matter.createdAt, now), channel), ...(matter.can.seeReporter ? [] : [copy.hidden])].join(
+          '·',
+        )}
+      </p>
       <FilePictures communityId={matter.communityId} fileIds={matter.fileIds} alt={copy.photo} />
       <Facts facts={factsOf(matter, now)} />
     </Card>
   )
+}
+
+/** The title is often the first sentence; the words are shown when they hold more than that. */
+const saysMore = ({ title, body }: MatterView): boolean => {
+  const bare = (text: string) => text.replace(/[\s。！？!?；;…]+/g, '')
+  return body !== '' && bare(body) !== bare(title)
 }
 
 function factsOf(matter: MatterView, now: Date): readonly Fact[] {

@@ -60,7 +60,7 @@ function SearchForm({ asked, onAsk }: { readonly asked: string; readonly onAsk: 
   return (
     <search>
       <form
-        className="stack-s"
+        className="find-line"
         onSubmit={(event) => {
           event.preventDefault()
           find()
@@ -68,7 +68,7 @@ function SearchForm({ asked, onAsk }: { readonly asked: string; readonly onAsk: 
       >
         <TextField
           label={copy.search}
-          hint={copy.searchHint}
+          placeholder={copy.searchHint}
           type="search"
           value={typed}
           maxLength={40}
@@ -99,10 +99,10 @@ function OpenRows({ queue }: { readonly queue: 'mine' | 'open' }) {
   const load = useToday()
   return (
     <Loaded load={load}>
-      {({ mine, others }) => (
+      {({ mine, first, others }) => (
         <RowsOrEmpty
-          rows={queue === 'mine' ? mine : byDue([...mine, ...others])}
-          mine={new Set(mine.map(({ id }) => id))}
+          rows={queue === 'mine' ? [...mine, ...first] : byDue([...mine, ...first, ...others])}
+          mine={new Set([...mine, ...first].map(({ id }) => id))}
           empty={copy.empty[queue]}
         />
       )}

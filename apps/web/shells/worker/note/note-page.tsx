@@ -1,5 +1,5 @@
 /** `/w/note`: 记一笔. Words, where, how it was said; a photo, a name and a telephone only for whoever wants. Ends in a slip. */
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../design/controls/button.tsx'
 import { Choices } from '../../../design/controls/choice.tsx'
@@ -50,6 +50,8 @@ export function NotePage() {
   const [slip, setSlip] = useState<RaisedSlip>()
   const flying = useRef(false)
   const { value } = kept
+  const at = useRef<HTMLDivElement>(null)
+  useShown(at, troubles, refusal)
 
   const send = async () => {
     if (value === undefined || flying.current) return
@@ -109,7 +111,9 @@ export function NotePage() {
       }
     >
       {value === undefined ? <Loading /> : <NoteForm note={value} change={kept.change} troubles={troubles} />}
-      <NotSent refusal={refusal} />
+      <div ref={at}>
+        <NotSent refusal={refusal} />
+      </div>
       {value !== undefined && isNoteWorthKeeping(value) && (
         <Button look="quiet" icon="trash" onPress={drop}>
           {copy.drop}
@@ -117,6 +121,22 @@ export function NotePage() {
       )}
     </WorkerPage>
   )
+}
+
+/** What stands in the way comes into sight: the field that is wrong takes the focus, the remark is scrolled to. */
+function useShown(
+  at: { readonly current: HTMLElement | null },
+  troubles: NoteTroubles,
+  refusal: Refused | NotReached | undefined,
+): void {
+  useEffect(() => {
+    if (Object.keys(troubles).length === 0) return
+    const field = document.querySelector('#main [aria-invalid=true]')
+    if (field instanceof HTMLElement) field.focus()
+  }, [troubles])
+  useEffect(() => {
+    if (refusal !== undefined) at.current?.scrollIntoView({ block: 'center' })
+  }, [refusal, at])
 }
 
 const channels = ['visit', 'phone', 'paper', 'meeting', 'counter', 'proxy', 'app'] as const

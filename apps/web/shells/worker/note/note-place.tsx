@@ -41,7 +41,7 @@ export function NotePlace({ note, change, wrong }: NotePlaceProps) {
         <>
           <PlaceField
             label={two ? copy.firstDoor : copy.place}
-            hint={copy.placeHint}
+            hint={note.place === undefined ? copy.placeHint : undefined}
             optional={!two}
             error={error}
             gridId={gridId}

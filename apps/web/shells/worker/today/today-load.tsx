@@ -7,38 +7,55 @@ import { arrived, type Outcome } from '../../../features/outcome.ts'
 import { outcomeOf } from '../../../features/server.ts'
 import { rememberSeen } from '../../../features/worker/find-matter.ts'
 import { useWorkerPorts } from '../../../features/worker/ports.tsx'
-import { type Today, todayOf } from '../../../features/worker/today.ts'
+import { type Today, todayOf, waitsForMe } from '../../../features/worker/today.ts'
 import { useLive } from '../../../features/worker/use-live.ts'
 import { useWork } from '../../../features/worker/work.tsx'
 
 const mostMine = 100
 const mostOthers = 30
+const mostLookedInto = 10
 
 async function rowsOf(client: Client, communityId: string, query: object): Promise<Outcome<readonly MatterRow[]>> {
   const outcome = outcomeOf(await client.call('matter', 'list', { params: { communityId }, query }))
   return outcome.ok ? arrived(outcome.value.rows) : outcome
 }
 
+/** Rows do not say whether the first move is mine; the offered steps of each do. */
+async function firstMoves(client: Client, waiting: readonly MatterRow[]): Promise<readonly MatterRow[]> {
+  const views = await Promise.all(
+    waiting.slice(0, mostLookedInto).map(async (row) => {
+      const params = { communityId: row.communityId, matterId: row.id }
+      return { row, view: outcomeOf(await client.call('matter', 'view', { params })) }
+    }),
+  )
+  return views.flatMap(({ row, view }) => (view.ok && waitsForMe(view.value.steps) ? [row] : []))
+}
+
 /** What was sent to my grids first; what else lies there comes from the three open queues. */
-async function loadToday(client: Client, communityId: string): Promise<Outcome<Today>> {
+async function loadToday(client: Client, communityId: string, leads: boolean): Promise<Outcome<Today>> {
   const mine = await rowsOf(client, communityId, { queue: 'handling', mine: true, limit: mostMine })
   if (!mine.ok) return mine
-  const others: (readonly MatterRow[])[] = []
-  for (const queue of ['waiting', 'handling', 'resident']) {
+  const waiting = await rowsOf(client, communityId, { queue: 'waiting', limit: mostOthers })
+  if (!waiting.ok) return waiting
+  const others: (readonly MatterRow[])[] = [waiting.value]
+  for (const queue of ['handling', 'resident']) {
     const rows = await rowsOf(client, communityId, { queue, limit: mostOthers })
     if (!rows.ok) return rows
     others.push(rows.value)
   }
   rememberSeen([...mine.value, ...others.flat()])
-  return arrived(todayOf(mine.value, others))
+  const first = leads ? await firstMoves(client, waiting.value) : []
+  return arrived(todayOf(mine.value, first, others))
 }
 
 const TodayContext = createContext<Load<Today> | undefined>(undefined)
 
 export function TodayProvider({ children }: { readonly children: ReactNode }) {
   const { client } = useWorkerPorts()
-  const { community, me } = useWork()
-  const load = useLoad(`today:${community.id}:${me.posts.length}`, () => loadToday(client, community.id))
+  const { community, me, may } = useWork()
+  const load = useLoad(`today:${community.id}:${me.posts.length}`, () =>
+    loadToday(client, community.id, may('lead-micro-grid')),
+  )
   useLive(community.id, load.again)
   return <TodayContext.Provider value={load}>{children}</TodayContext.Provider>
 }

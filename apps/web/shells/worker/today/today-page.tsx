@@ -1,4 +1,5 @@
 /** `/w`: what was sent to me by the end of its clock, late in words; then what else lies in my micro-grids. */
+import type { MatterRow } from '@gewu/contract/matter'
 import { useEffect, useMemo, useState } from 'react'
 import { Empty } from '../../../design/feedback/empty.tsx'
 import { Card } from '../../../design/lists/card.tsx'
@@ -23,7 +24,7 @@ import './today.css'
 
 export function TodayPage() {
   const load = useToday()
-  const count = load.outcome?.ok ? load.outcome.value.mine.length : undefined
+  const count = load.outcome?.ok ? load.outcome.value.mine.length + load.outcome.value.first.length : undefined
   return (
     <WorkerPage title={frame.tabs.today} top={<TodayTop count={count} />}>
       <KeptNote />
@@ -74,24 +75,25 @@ function KeptNote() {
 }
 
 function TodayOf({ today }: { readonly today: Today }) {
-  const { mine } = today
+  const { mine, first } = today
   const late = lateCount(mine)
   return (
     <>
-      {mine.length === 0 ? (
+      {mine.length + first.length === 0 && (
         <Card>
           <Empty title={copy.empty}>{copy.emptyLine}</Empty>
         </Card>
-      ) : (
+      )}
+      {mine.length > 0 && (
         <>
           <SectionHead title={copy.mine} aside={late > 0 ? <Tag tone="late">{copy.late(late)}</Tag> : undefined} />
-          <Card label={copy.mine}>
-            <Rows>
-              {mine.map((row) => (
-                <MatterRowView key={row.id} row={row} mine />
-              ))}
-            </Rows>
-          </Card>
+          <MyRows label={copy.mine} rows={mine} />
+        </>
+      )}
+      {first.length > 0 && (
+        <>
+          <SectionHead title={copy.first} />
+          <MyRows label={copy.first} rows={first} />
         </>
       )}
       <Others today={today} />
@@ -100,6 +102,16 @@ function TodayOf({ today }: { readonly today: Today }) {
     </>
   )
 }
+
+const MyRows = ({ label, rows }: { readonly label: string; readonly rows: readonly MatterRow[] }) => (
+  <Card label={label}>
+    <Rows>
+      {rows.map((row) => (
+        <MatterRowView key={row.id} row={row} mine />
+      ))}
+    </Rows>
+  </Card>
+)
 
 const othersShown = 5
 
