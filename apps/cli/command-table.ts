@@ -1,5 +1,4 @@
 /** Every command: its name, one line about it, how it is used, and where it stands. A command's file is loaded only when it is asked for. */
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { productFolder } from '@gewu/server/kernel/product-folder'
 
@@ -33,20 +32,23 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'import',
-    summary: '导入组织、名册、日历',
+    summary: '导入组织、名册、日历、别处来的事项',
     usage: [
       'gewu import roster 文件.xlsx --community 编码 [--dry-run]',
       'gewu import organisation 文件.xlsx [--dry-run]',
       'gewu import calendar 文件.csv [--dry-run]',
+      'gewu import matters 文件.csv --community 编码 --kind appeal [--dry-run]',
     ],
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   {
     name: 'export',
-    summary: '导出名册、组织',
+    summary: '导出名册、组织、事项、日志',
     usage: [
       'gewu export roster --community 编码 --out 文件.xlsx [--approval 登录名:动态码]',
       'gewu export organisation [--community 编码] --out 文件.xlsx [--approval 登录名:动态码]',
+      'gewu export matters --community 编码 --out 文件.xlsx [--approval 登录名:动态码]',
+      'gewu export log --community 编码 --out 文件.csv [--approval 登录名:动态码]',
     ],
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
@@ -119,9 +121,3 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/verify.ts')).verify,
   },
 ]
-
-/** As package.json has it. */
-export const productVersion = async (): Promise<string> => {
-  const manifest: unknown = JSON.parse(await readFile(path.join(productFolder(), 'package.json'), 'utf8'))
-  return manifest !== null && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : '?'
-}

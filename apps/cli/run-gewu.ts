@@ -1,7 +1,8 @@
 /** Finds the command, runs it, and turns whatever goes wrong into a Chinese sentence and an exit code. It loads no command but the one asked for. */
-import { commands, productVersion } from './command-table.ts'
+import { commands } from './command-table.ts'
 import { faultSentence } from './fault.ts'
 import { nearest } from './nearest.ts'
+import { productVersion } from './product-version.ts'
 
 /** Exit codes: 0 done, 1 failed or some rows refused, 2 wrong use or unusable input. */
 export const runGewu = async (argv: readonly string[]): Promise<number> => {

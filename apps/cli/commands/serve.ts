@@ -5,11 +5,12 @@ import { readSeedCalendar } from '@gewu/server/exchange/seed-calendar'
 import { migrate } from '@gewu/server/kernel/migrate'
 import { type OpenDatabase, openServerDatabase } from '@gewu/server/kernel/postgres/open-database'
 import { productFolder } from '@gewu/server/kernel/product-folder'
+import { onStopSignal } from '@gewu/server/kernel/stop-signal'
 import { openModules } from '@gewu/server/modules'
 import { openKernel } from '@gewu/server/open-kernel'
 import { type RunningServer, startServer } from '@gewu/server/server'
-import { productVersion } from '../command-table.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
+import { productVersion } from '../product-version.ts'
 import { showProgress } from '../progress.ts'
 
 const usage = [
@@ -161,18 +162,8 @@ const openServer = async (wish: Wish, database: OpenDatabase): Promise<RunningSe
 
 const beyondLoopback = (wish: Wish): boolean => !['127.0.0.1', 'localhost', '::1'].includes(wish.host)
 
-/** The first signal stops in order; a second one does not wait. */
-const untilToldToStop = (): Promise<void> =>
-  new Promise((resolve) => {
-    let told = false
-    const stop = (): void => {
-      if (told) process.exit(1)
-      told = true
-      resolve()
-    }
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-  })
+/** npm may send Ctrl-C twice; the second one changes nothing. */
+const untilToldToStop = (): Promise<void> => new Promise((resolve) => void onStopSignal(async () => resolve()))
 
 /** Made beside the running server, through the same commands, with a clock of its own that walks through the past month. */
 const demonstrate = async (database: OpenDatabase, server: RunningServer, quiet: boolean): Promise<void> => {
