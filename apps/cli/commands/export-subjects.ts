@@ -1,4 +1,6 @@
 /** What can be exported: one line a subject. A new subject is a new line here and nothing else in the command line. */
+import { exportLog } from '@gewu/server/exchange/export-log'
+import { exportMatters } from '@gewu/server/exchange/export-matters'
 import { exportOrganisation } from '@gewu/server/exchange/export-organisation'
 import { type Exported, exportRoster } from '@gewu/server/exchange/export-roster'
 import type { Community } from '@gewu/server/modules/area/index'
@@ -25,10 +27,7 @@ export const exportSubjects: readonly ExportSubject[] = [
     name: 'roster',
     usage: `gewu export roster --community 编码 --out 文件.xlsx ${approval}`,
     needsCommunity: true,
-    run: ({ kernel }, { community, withPeople }) => {
-      if (community === null) throw new Error('a subject was run without what it needs')
-      return exportRoster(kernel, community.id, withPeople)
-    },
+    run: ({ kernel }, { community, withPeople }) => exportRoster(kernel, given(community).id, withPeople),
   },
   {
     name: 'organisation',
@@ -36,4 +35,22 @@ export const exportSubjects: readonly ExportSubject[] = [
     needsCommunity: false,
     run: ({ kernel, modules }, { community, withPeople }) => exportOrganisation(kernel, modules, community, withPeople),
   },
+  {
+    name: 'matters',
+    usage: `gewu export matters --community 编码 --out 文件.xlsx ${approval}`,
+    needsCommunity: true,
+    run: ({ modules }, { community, withPeople }) => exportMatters(modules, given(community), withPeople),
+  },
+  {
+    name: 'log',
+    usage: `gewu export log --community 编码 --out 文件.csv ${approval}`,
+    needsCommunity: true,
+    run: ({ kernel }, { community, withPeople }) => exportLog(kernel, given(community).id, withPeople),
+  },
 ]
+
+/** The command line has made sure of what a subject needs. */
+const given = <T>(value: T | null): T => {
+  if (value === null) throw new Error('a subject was run without what it needs')
+  return value
+}

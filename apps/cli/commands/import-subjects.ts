@@ -1,6 +1,7 @@
 /** What can be imported: one line a subject. A new subject is a new line here and nothing else in the command line. */
 import type { SheetRows } from '@gewu/domain/roster/sheet'
 import { importCalendarSheet } from '@gewu/server/exchange/import-calendar'
+import { importMattersSheet, matterKindOf } from '@gewu/server/exchange/import-matters'
 import { importOrganisationSheets } from '@gewu/server/exchange/import-organisation'
 import { importRosterSheets } from '@gewu/server/exchange/import-roster'
 import type { ImportReport, Progress } from '@gewu/server/exchange/report'
@@ -22,6 +23,8 @@ export interface ImportSubject {
   readonly usage: string
   /** Options without which it cannot be run. */
   readonly needs: readonly ('community' | 'kind')[]
+  /** What is wrong with the request, in Chinese, as far as it can be said before a row is read. */
+  mistakeIn?(request: Pick<ImportRequest, 'community' | 'kind'>): string | null
   run(session: Session, request: ImportRequest): Promise<ImportReport>
 }
 
@@ -50,7 +53,28 @@ export const importSubjects: readonly ImportSubject[] = [
       return importCalendarSheet(kernel, { districtId, sheet, actor: systemActor, dryRun, onProgress })
     },
   },
+  {
+    name: 'matters',
+    usage: 'gewu import matters 文件.csv --community 编码 --kind appeal [--dry-run]',
+    needs: ['community', 'kind'],
+    mistakeIn: ({ community, kind }) =>
+      matterKindOf(given(community), given(kind)) === null ? kindSentence(given(community), given(kind)) : null,
+    run: ({ kernel, modules }, { sheets, community, kind, dryRun, onProgress }) =>
+      importMattersSheet(kernel, modules, {
+        community: given(community),
+        sheet: sheets[0] ?? { name: '', rows: [], firstRow: 1 },
+        kind: given(matterKindOf(given(community), given(kind))),
+        actor: systemActor,
+        dryRun,
+        onProgress,
+      }),
+  },
 ]
+
+const kindSentence = ({ name, pack }: Community, kind: string): string => {
+  const kinds = [...pack.flows.keys()].map((one) => `${one}（${pack.words.kinds.get(one)?.name.desk ?? one}）`)
+  return `“${name}”没有“${kind}”这一类事，--kind 可以写：${kinds.join('、')}。`
+}
 
 /** The command line has made sure of what a subject needs. */
 const given = <T>(value: T | null): T => {

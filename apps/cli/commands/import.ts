@@ -74,6 +74,11 @@ const runImport = async (session: Session, subject: ImportSubject, request: Requ
     console.error(community.sentence)
     return 2
   }
+  const mistake = subject.mistakeIn?.({ community: community.value, kind: request.kind ?? null }) ?? null
+  if (mistake !== null) {
+    console.error(mistake)
+    return 2
+  }
   const progress = showProgress('正在导入')
   const report = await subject
     .run(session, {

@@ -30,7 +30,8 @@ export const streamsAt = async (client: ClientBase): Promise<StreamAt[]> => {
   return rows
 }
 
-interface StoredLine {
+/** A line as it is kept; salt and events are null once its payload was removed. */
+export interface StoredLine {
   readonly seq: bigint
   readonly commandId: string
   readonly action: string
@@ -75,6 +76,19 @@ export const verifyLog = async (client: ClientBase, stream: StreamAt, from = 0n)
   }
   if (last !== stream.seq || !head.equals(stream.head)) found({ seq: stream.seq, fault: 'clock' })
   return { lines, tombstones, faults }
+}
+
+/** Every line of a stream as it stands, in order, block by block. */
+export async function* streamLines(client: ClientBase, communityId: string): AsyncGenerator<StoredLine> {
+  const stream = (await streamsAt(client)).find((one) => one.communityId === communityId)
+  if (stream === undefined) return
+  for (let last = 0n; last < stream.seq; ) {
+    const rows = await linesAfter(client, stream, last)
+    yield* rows
+    const end = rows.at(-1)?.seq
+    if (end === undefined) return
+    last = end
+  }
 }
 
 const headAt = async (client: ClientBase, communityId: string, seq: bigint): Promise<Buffer> => {

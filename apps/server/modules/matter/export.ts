@@ -34,6 +34,7 @@ export const registerRows = async (
   actor: Actor,
   communityId: string,
   days: { from?: string | undefined; to?: string | undefined },
+  most = rowLimit,
 ): Promise<(string | number)[][]> => {
   const rows: (string | number)[][] = []
   let cursor: string | undefined
@@ -68,8 +69,8 @@ export const registerRows = async (
       ])
     }
     cursor = page.next ?? undefined
-  } while (cursor !== undefined && rows.length < rowLimit)
-  return rows
+  } while (cursor !== undefined && rows.length < most)
+  return rows.slice(0, most)
 }
 
 /** Whole days in Asia/Shanghai, the last one included. */

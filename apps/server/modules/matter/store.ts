@@ -243,3 +243,16 @@ export const matterByNo = async (
   )
   return rows[0] ?? null
 }
+
+/** Which of these ids of another system are here already. */
+export const knownForeignIds = async (
+  client: ClientBase,
+  communityId: string,
+  foreignIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await client.query<{ foreignId: string }>(
+    'select foreign_id as "foreignId" from gewu.matter where community_id = $1 and foreign_id = any ($2)',
+    [communityId, foreignIds],
+  )
+  return new Set(rows.map((row) => row.foreignId))
+}

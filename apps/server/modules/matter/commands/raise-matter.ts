@@ -2,6 +2,7 @@
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import { decide } from '@gewu/domain/matter/decide'
 import { replay } from '@gewu/domain/matter/evolve'
+import type { MatterFlow } from '@gewu/domain/matter/flow'
 import type { Channel, MatterKind, Role } from '@gewu/domain/matter/vocabulary'
 import type { Command, CommandContext, Outcome } from '../../../kernel/command.ts'
 import { ruleOn } from '../../../kernel/policy.ts'
@@ -62,17 +63,7 @@ export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> =
     const photos = await loosePhotos(unit, input.photos)
     if (photos === null) return refuse('not-found')
     const id = context.ids.uuid()
-    const decision = decide(
-      flow,
-      null,
-      { do: 'raise', given: { ...givenOf(input), id, no } },
-      {
-        at: input.saidAt ?? context.at,
-        roles: raiserRoles(input, context.actor),
-        actor: { accountId: context.actor.accountId, agencyId: null },
-        clock: deps.area.clockOf(input.communityId),
-      },
-    )
+    const decision = decisionOn(deps, flow, input, { id, no }, context)
     if (!decision.ok) return refuse(decision.code, decision.params)
     const facts = replay(decision.events)
     if (!facts) return refuse('unexpected')
@@ -89,7 +80,41 @@ export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> =
   },
 })
 
-const mayRaise = (input: RaiseInput, context: CommandContext): Result<null> => {
+/** What the command would answer, as far as can be said without writing anything: for a trial import. */
+export const judgeRaise = (
+  deps: MatterDeps,
+  input: RaiseInput,
+  context: Pick<CommandContext, 'actor' | 'at'>,
+): Result<null> => {
+  const flow = deps.area.community(input.communityId)?.pack.flows.get(input.kind)
+  if (!flow) return refuse('kind-unknown', { kind: input.kind })
+  const allowed = mayRaise(input, context)
+  if (!allowed.ok) return allowed
+  const made = { id: deps.kernel.ids.uuid(), no: deps.kernel.ids.matterNo() }
+  const decision = decisionOn(deps, flow, input, made, context)
+  return decision.ok ? done(null) : refuse(decision.code, decision.params)
+}
+
+const decisionOn = (
+  deps: MatterDeps,
+  flow: MatterFlow,
+  input: RaiseInput,
+  made: { id: string; no: string },
+  { actor, at }: Pick<CommandContext, 'actor' | 'at'>,
+) =>
+  decide(
+    flow,
+    null,
+    { do: 'raise', given: { ...givenOf(input), ...made } },
+    {
+      at: input.saidAt ?? at,
+      roles: raiserRoles(input, actor),
+      actor: { accountId: actor.accountId, agencyId: null },
+      clock: deps.area.clockOf(input.communityId),
+    },
+  )
+
+const mayRaise = (input: RaiseInput, context: Pick<CommandContext, 'actor'>): Result<null> => {
   const at = { communityId: input.communityId, microGridId: input.microGridId, roles: [] }
   if (input.foreignId !== null)
     return ruleOn(matterPolicy, 'import', context.actor, at).allow ? done(null) : refuse('not-allowed')
