@@ -1,6 +1,6 @@
 /** A six-digit PIN as it is typed, twice the first time. Whether it is too easy to guess is the server's word. */
 
-export const pinLength = 6
+const pinLength = 6
 
 export const typedPin = (text: string): string => text.normalize('NFKC').replace(/\D/g, '').slice(0, pinLength)
 

@@ -4,7 +4,7 @@ import { memoryOf, textAt } from '../device/memory.ts'
 import { arrived, type Outcome } from '../outcome.ts'
 import { outcomeOf } from '../server.ts'
 
-export type Found = { readonly communityId: string; readonly id: string }
+type Found = { readonly communityId: string; readonly id: string }
 type Seen = Found & { readonly no: string }
 
 const mostSeen = 300

@@ -21,7 +21,7 @@ const SessionContext = createContext<WorkerSession | undefined>(undefined)
 type Notice = { readonly onAnswer: (reached: boolean) => void; readonly onNobody: () => void }
 
 /** The same client, but it notices when nothing answers and when the server no longer knows who asks. */
-export function noticing(client: Client, { onAnswer, onNobody }: Notice): Client {
+function noticing(client: Client, { onAnswer, onNobody }: Notice): Client {
   const hear = <T extends { readonly ok: boolean; readonly code?: string }>(answer: T): T => {
     onAnswer(answer.ok || answer.code !== 'offline')
     if (answer.code === 'not-signed-in') onNobody()

@@ -17,7 +17,7 @@ const kindIcons: Readonly<Record<string, IconName>> = {
   whistle: 'whistle',
 }
 
-export const iconOfKind = (kind: string): IconName => kindIcons[kind] ?? 'list'
+const iconOfKind = (kind: string): IconName => kindIcons[kind] ?? 'list'
 
 export const matterHref = (no: string): string => `/w/matters/${no}`
 

@@ -10,8 +10,8 @@ import { useWorkerPorts } from '../../../features/worker/ports.tsx'
 import { useWork } from '../../../features/worker/work.tsx'
 import { steps as copy } from '../copy/matter.ts'
 
-export type Agency = z.output<typeof agencyRow>
-export type Receiver = NonNullable<StepInput['receiver']>
+type Agency = z.output<typeof agencyRow>
+type Receiver = NonNullable<StepInput['receiver']>
 
 type PickerProps<T> = {
   readonly label: string
@@ -23,7 +23,7 @@ type PickerProps<T> = {
 }
 
 /** Leaves only, each under the name of the one above. */
-export function categoryOptions(categories: PackView['categories']): readonly ComboOption<string>[] {
+function categoryOptions(categories: PackView['categories']): readonly ComboOption<string>[] {
   const names = new Map(categories.map(({ key, name }) => [key, name]))
   const groups = new Set(categories.flatMap(({ parent }) => parent ?? []))
   return categories

@@ -9,7 +9,7 @@ import { rememberSeen } from '../../../features/worker/find-matter.ts'
 import { useWorkerPorts } from '../../../features/worker/ports.tsx'
 import { type Today, todayOf, waitsForMe } from '../../../features/worker/today.ts'
 import { useLive } from '../../../features/worker/use-live.ts'
-import { useWork } from '../../../features/worker/work.tsx'
+import { useWork, type Work } from '../../../features/worker/work.tsx'
 
 const mostMine = 100
 const mostOthers = 30
@@ -32,8 +32,11 @@ async function firstMoves(client: Client, waiting: readonly MatterRow[]): Promis
 }
 
 /** What was sent to my grids first; what else lies there comes from the three open queues. */
-async function loadToday(client: Client, communityId: string, leads: boolean): Promise<Outcome<Today>> {
-  const mine = await rowsOf(client, communityId, { queue: 'handling', mine: true, limit: mostMine })
+async function loadToday(client: Client, communityId: string, may: Work['may']): Promise<Outcome<Today>> {
+  // matters are sent to those who handle them; whoever only writes down has none
+  const mine = may('handle-matters')
+    ? await rowsOf(client, communityId, { queue: 'handling', mine: true, limit: mostMine })
+    : arrived([])
   if (!mine.ok) return mine
   const waiting = await rowsOf(client, communityId, { queue: 'waiting', limit: mostOthers })
   if (!waiting.ok) return waiting
@@ -44,7 +47,7 @@ async function loadToday(client: Client, communityId: string, leads: boolean): P
     others.push(rows.value)
   }
   rememberSeen([...mine.value, ...others.flat()])
-  const first = leads ? await firstMoves(client, waiting.value) : []
+  const first = may('lead-micro-grid') ? await firstMoves(client, waiting.value) : []
   return arrived(todayOf(mine.value, first, others))
 }
 
@@ -53,9 +56,7 @@ const TodayContext = createContext<Load<Today> | undefined>(undefined)
 export function TodayProvider({ children }: { readonly children: ReactNode }) {
   const { client } = useWorkerPorts()
   const { community, me, may } = useWork()
-  const load = useLoad(`today:${community.id}:${me.posts.length}`, () =>
-    loadToday(client, community.id, may('lead-micro-grid')),
-  )
+  const load = useLoad(`today:${community.id}:${me.posts.length}`, () => loadToday(client, community.id, may))
   useLive(community.id, load.again)
   return <TodayContext.Provider value={load}>{children}</TodayContext.Provider>
 }

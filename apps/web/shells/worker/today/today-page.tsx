@@ -98,7 +98,6 @@ function TodayOf({ today }: { readonly today: Today }) {
       )}
       <Others today={today} />
       <ElderWays />
-      <ServiceHours />
     </>
   )
 }
@@ -148,10 +147,4 @@ function ElderWays() {
       </Rows>
     </Card>
   )
-}
-
-function ServiceHours() {
-  const { pack } = useWork()
-  if (pack === undefined || pack.serviceHours === '') return null
-  return <p className="small faint center">{copy.quiet(pack.serviceHours)}</p>
 }
