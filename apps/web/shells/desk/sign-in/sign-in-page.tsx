@@ -5,6 +5,7 @@ import { Sheet } from '../../../design/feedback/sheet.tsx'
 import { words } from '../../../design/words.ts'
 import { useDeskSession } from '../../../features/desk/session.tsx'
 import { signIn as copy, frame } from '../copy/frame.ts'
+import { DemonstrationPeople } from './demonstration-people.tsx'
 import { DoorPage } from './door-page.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -12,6 +13,7 @@ export const SignInPage = () => (
   <DoorPage title={copy.title} lead={copy.lead}>
     <SignInForm />
     <p className="small muted">{copy.help}</p>
+    <DemonstrationPeople />
   </DoorPage>
 )
 
