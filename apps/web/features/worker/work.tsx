@@ -48,7 +48,7 @@ type WorkInProps = Pick<Work, 'me' | 'community' | 'choose'> & { readonly childr
 function WorkIn({ me, community, choose, children }: WorkInProps) {
   const { client } = useWorkerPorts()
   const communityId = community.id
-  const packLoad = useLoad<PackView>(`pack:${communityId}`, async () =>
+  const packLoad = useLoad<PackView>(`pack:${communityId}:${me.posts.length}`, async () =>
     outcomeOf(await client.call('area', 'pack', { params: { communityId } })),
   )
   const grids = useLoad<readonly Grid[]>(`grids:${communityId}:${me.posts.length}`, async () =>

@@ -1,12 +1,13 @@
 /** What is in my hands and in my micro-grids now; fetched once for all pages, again when the server says something changed. */
 import type { Client } from '@gewu/client/client'
 import type { MatterRow } from '@gewu/contract/matter'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { type Load, useLoad } from '../../../features/load.tsx'
 import { arrived, type Outcome } from '../../../features/outcome.ts'
 import { outcomeOf } from '../../../features/server.ts'
 import { rememberSeen } from '../../../features/worker/find-matter.ts'
 import { useWorkerPorts } from '../../../features/worker/ports.tsx'
+import { useWorkerSession } from '../../../features/worker/session.tsx'
 import { type Today, todayOf, waitsForMe } from '../../../features/worker/today.ts'
 import { useLive } from '../../../features/worker/use-live.ts'
 import { useWork, type Work } from '../../../features/worker/work.tsx'
@@ -58,7 +59,18 @@ export function TodayProvider({ children }: { readonly children: ReactNode }) {
   const { community, me, may } = useWork()
   const load = useLoad(`today:${community.id}:${me.posts.length}`, () => loadToday(client, community.id, may))
   useLive(community.id, load.again)
+  useBackOnline(load.again)
   return <TodayContext.Provider value={load}>{children}</TodayContext.Provider>
+}
+
+/** When the signal comes back, what was missed meanwhile is fetched. */
+function useBackOnline(again: () => void): void {
+  const { offline } = useWorkerSession()
+  const was = useRef(offline)
+  useEffect(() => {
+    if (was.current && !offline) again()
+    was.current = offline
+  }, [offline, again])
 }
 
 export function useToday(): Load<Today> {
