@@ -31,6 +31,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/serve.ts')).serve,
   },
   {
+    name: 'demo',
+    summary: '建演示区县；加 --again 清空了重来',
+    usage: ['gewu demo [--again] [--data 目录 | --db 地址]'],
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
     name: 'import',
     summary: '导入组织、名册、日历、别处来的事项',
     usage: [

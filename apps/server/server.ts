@@ -6,9 +6,11 @@ import { demonstrationRoutesOf } from './demonstration/index.ts'
 import { startFollowers } from './kernel/followers.ts'
 import { anonymous, buildHttp } from './kernel/http.ts'
 import { startJobs } from './kernel/jobs.ts'
+import { areHeadsKept, keepHeads } from './kernel/kept-heads.ts'
 import { faultOf } from './kernel/log-line.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import type { PgTarget } from './kernel/postgres/target.ts'
+import { jobsScope, reading } from './kernel/scope.ts'
 import type { Webhook } from './modules/identity/index.ts'
 import { type Modules, openModules } from './modules.ts'
 import { type KernelParts, type OpenKernel, openKernel } from './open-kernel.ts'
@@ -114,6 +116,13 @@ const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: 
   const sweep = setInterval(() => {
     modules.matter.sweep().catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))
   }, clockMs)
+  const keepDaysHeads = (): void => {
+    keepToday(parts.dataFolder, kernel, modules).catch((error) =>
+      kernel.log.error({ part: 'heads', fault: faultOf(error) }, 'the heads of the logs were not kept'),
+    )
+  }
+  keepDaysHeads()
+  const heads = setInterval(keepDaysHeads, tidyMs)
   const tidy = setInterval(() => {
     modules.identity
       .tidy()
@@ -124,8 +133,18 @@ const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: 
     stop: async () => {
       clearInterval(sweep)
       clearInterval(tidy)
+      clearInterval(heads)
       await followers.stop()
       await jobs.stop()
     },
   }
+}
+
+/** Once a day the heads of the logs go to a file outside the database; asked every hour. */
+const keepToday = async (dataFolder: string, kernel: OpenKernel, modules: Modules): Promise<void> => {
+  const district = modules.area.found()
+  if (district === null) return
+  const place = { dataFolder, districtId: district.id, now: kernel.now() }
+  if (await areHeadsKept(place)) return
+  await reading(kernel.pool, jobsScope, (client) => keepHeads(client, place))
 }

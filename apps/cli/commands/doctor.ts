@@ -1,11 +1,13 @@
 /** `gewu doctor`: looks at everything that keeps an installation sound, and for whatever is not says what to do. It changes nothing. */
 import { statfs } from 'node:fs/promises'
 import { headContext } from '@gewu/server/exchange/import-roster'
+import { compareHeads, readHeads } from '@gewu/server/kernel/kept-heads'
 import { MIGRATIONS_DIR, readMigrations } from '@gewu/server/kernel/migrate'
 import { codeOf } from '@gewu/server/kernel/postgres/refusal'
 import { jobsScope, reading } from '@gewu/server/kernel/scope'
 import { streamsAt, verifyLog } from '@gewu/server/kernel/verify-log'
 import pg from 'pg'
+import { headSentence } from '../head-words.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
 import { onDatabase, type Session, withDatabase } from '../server-session.ts'
 
@@ -101,6 +103,7 @@ const insideFindings = async (session: Session): Promise<Finding[]> => {
     await keyFinding(session),
     ...calendarFindings(session),
     await chainFinding(session),
+    await headsFinding(session),
     filingFinding(session),
     ...(await demonstrationFinding(session)),
   ]
@@ -151,6 +154,31 @@ const chainFinding = async ({ kernel }: Session): Promise<Finding> =>
       ? good('日志', `${streams.length} 条链，最近 ${lines} 行都接得上。要全部核对请执行 gewu verify。`)
       : bad('日志', `最近 ${lines} 行里有 ${faults} 处接不上。请保留现场，执行 gewu verify，联系维护的人。`)
   })
+
+const headDays = 30
+const headsWord = '链头'
+
+/** The heads kept outside the database against the chain; the newest days, since each head vouches for all before it. */
+const headsFinding = async ({ database, kernel, modules }: Session): Promise<Finding> => {
+  const { area } = modules
+  const files = await readHeads(database.dataFolder, headDays)
+  const place = `${database.dataFolder}/heads`
+  const found = await reading(kernel.pool, jobsScope, (client) => compareHeads(client, files, area.districtId()))
+  const [first] = found.faults
+  if (first !== undefined)
+    return bad(
+      headsWord,
+      `库外留存的链头有 ${found.faults.length} 处和日志不符：${headSentence(first, area.area(first.stream)?.name ?? first.stream)}请保留现场，执行 gewu verify，联系维护的人。`,
+    )
+  if (found.heads === 0)
+    return watch(headsWord, `${place} 里还没有留存。服务开着就每天留一次，也可以执行 gewu verify 留一次。`)
+  const others = found.ofOthers > 0 ? `另有 ${found.ofOthers} 个是别的区县的，没有比。` : ''
+  const kept = `最近留存的 ${found.heads} 个都和日志相符。`
+  const age = kernel.now().getTime() - Date.parse(`${files[0]?.day ?? ''}T00:00:00+08:00`)
+  return age > 3 * dayMs
+    ? watch(headsWord, `${kept}${others}最近一次是 ${files[0]?.day}，请执行 gewu verify 留一次。`)
+    : good(headsWord, `${kept}${others}请把 ${place} 抄一份放到别的机器上。`)
+}
 
 const dayMs = 86_400_000
 const remindDays = 60

@@ -1,17 +1,13 @@
 /** `gewu serve`: the server. Opens the database, brings it up to date, serves until it is told to stop, and stops in order. */
 import path from 'node:path'
-import { type DemonstrationParts, fillDemonstration, foundDemonstration } from '@gewu/server/demonstration/index'
-import { readSeedCalendar } from '@gewu/server/exchange/seed-calendar'
 import { migrate } from '@gewu/server/kernel/migrate'
 import { type OpenDatabase, openServerDatabase } from '@gewu/server/kernel/postgres/open-database'
 import { productFolder } from '@gewu/server/kernel/product-folder'
 import { onStopSignal } from '@gewu/server/kernel/stop-signal'
-import { openModules } from '@gewu/server/modules'
-import { openKernel } from '@gewu/server/open-kernel'
 import { type RunningServer, startServer } from '@gewu/server/server'
+import { makeDemonstration } from '../make-demonstration.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
 import { productVersion } from '../product-version.ts'
-import { showProgress } from '../progress.ts'
 
 const usage = [
   'gewu serve [--data 目录 | --db 地址] [--port 8600] [--host 127.0.0.1] [--role all|web|jobs] [--tls-cert 文件 --tls-key 文件] [--demo]',
@@ -114,7 +110,7 @@ const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
       console.error('提醒：还没有接短信网关，验证码发不出去。请设 GEWU_SMS_URL 和 GEWU_SMS_SECRET 再启动。')
     const stopping = untilToldToStop()
     say(`格务已在 ${server.origin} 打开。按 Ctrl-C 停下。`)
-    if (standing === null && wish.demo) await demonstrate(database, server, wish.quiet)
+    if (standing === null && wish.demo) await demonstrateBeside(server, database, wish.quiet)
     else if (standing === null)
       say('还没有区县。请先停下，用 gewu init --code 编码 --name 名称 建一个；想先看看，用 gewu serve --demo。')
     if (server.modules.area.found()?.demonstration && !wish.quiet) say(signInHelp(server.origin))
@@ -124,6 +120,9 @@ const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
     await server.close()
   }
 }
+
+const demonstrateBeside = (server: RunningServer, database: OpenDatabase, quiet: boolean): Promise<void> =>
+  makeDemonstration({ database, packs: server.kernel.packs, quiet, onStanding: server.modules.refresh })
 
 /** Where telephone messages go: an address and the secret that signs them, both or neither. */
 const messageGateway = () => {
@@ -164,44 +163,6 @@ const beyondLoopback = (wish: Wish): boolean => !['127.0.0.1', 'localhost', '::1
 
 /** npm may send Ctrl-C twice; the second one changes nothing. */
 const untilToldToStop = (): Promise<void> => new Promise((resolve) => void onStopSignal(async () => resolve()))
-
-/** Made beside the running server, through the same commands, with a clock of its own that walks through the past month. */
-const demonstrate = async (database: OpenDatabase, server: RunningServer, quiet: boolean): Promise<void> => {
-  const clock = { at: new Date() }
-  const kernel = await openKernel({
-    database,
-    dataFolder: database.dataFolder,
-    packsDir: '',
-    packs: server.kernel.packs,
-    now: () => clock.at,
-    logLevel: 'silent',
-    connections: 6,
-  })
-  const modules = openModules(kernel)
-  const shown = showProgress('演示数据')
-  try {
-    await modules.refresh()
-    const onProgress: DemonstrationParts['onProgress'] = quiet
-      ? () => undefined
-      : (_what, percent) => shown(percent, 100)
-    const parts: DemonstrationParts = {
-      kernel,
-      modules,
-      clock,
-      now: new Date(),
-      calendar: await readSeedCalendar(),
-      onProgress,
-    }
-    const cast = await foundDemonstration(parts)
-    await server.modules.refresh()
-    await fillDemonstration(parts, cast)
-    await server.modules.refresh()
-  } finally {
-    shown.end()
-    modules.close()
-    await kernel.close()
-  }
-}
 
 const signInHelp = (origin: string): string =>
   [

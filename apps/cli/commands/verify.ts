@@ -1,17 +1,19 @@
 /** `gewu verify`: recomputes the log chains and what is derived from records; one difference and it ends with 1. */
 import type { MatterFlow } from '@gewu/domain/matter/flow'
+import { compareHeads, keepHeads, readHeads } from '@gewu/server/kernel/kept-heads'
 import { jobsScope, reading } from '@gewu/server/kernel/scope'
 import { streamsAt, verifyLog } from '@gewu/server/kernel/verify-log'
 import { verifyMemberships } from '@gewu/server/modules/grid/index'
 import { verifyMatters } from '@gewu/server/modules/matter/index'
+import { headSentence } from '../head-words.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
 import { type Session, withSession } from '../server-session.ts'
 
 const usage = ['gewu verify [--data 目录 | --db 地址] [--json]']
 
 export interface Verified {
-  readonly checks: Readonly<Record<'chainBreaks' | 'membershipsOff' | 'mattersOff', number>>
-  readonly figures: Readonly<Record<'streams' | 'lines' | 'tombstones' | 'places' | 'matters', number>>
+  readonly checks: Readonly<Record<'chainBreaks' | 'headsOff' | 'membershipsOff' | 'mattersOff', number>>
+  readonly figures: Readonly<Record<'streams' | 'lines' | 'tombstones' | 'keptHeads' | 'places' | 'matters', number>>
   /** One Chinese sentence a difference, at most 20 a kind and community. */
   readonly differences: readonly string[]
 }
@@ -43,11 +45,12 @@ const placeWords = {
 } as const
 
 const shownMost = 20
+const allDays = Number.POSITIVE_INFINITY
 
 /** Everything that can be recomputed. The streams' clocks are read first, so that work going on meanwhile is not mistaken for a fault. */
-export const verifyAll = async ({ kernel, modules }: Session): Promise<Verified> => {
-  const checks = { chainBreaks: 0, membershipsOff: 0, mattersOff: 0 }
-  const figures = { streams: 0, lines: 0, tombstones: 0, places: 0, matters: 0 }
+export const verifyAll = async ({ database, kernel, modules }: Session): Promise<Verified> => {
+  const checks = { chainBreaks: 0, headsOff: 0, membershipsOff: 0, mattersOff: 0 }
+  const figures = { streams: 0, lines: 0, tombstones: 0, keptHeads: 0, places: 0, matters: 0 }
   const differences: string[] = []
   const nameOf = (id: string): string => modules.area.area(id)?.name ?? id
   await reading(kernel.pool, jobsScope, async (client) => {
@@ -60,6 +63,15 @@ export const verifyAll = async ({ kernel, modules }: Session): Promise<Verified>
       for (const { seq, fault } of log.faults)
         differences.push(`“${nameOf(stream.communityId)}”日志第 ${seq} 行：${faultWords[fault]}。`)
     }
+    const district = modules.area.found()
+    if (district === null) return
+    const kept = await compareHeads(client, await readHeads(database.dataFolder, allDays), district.id)
+    figures.keptHeads = kept.heads
+    checks.headsOff = kept.faults.length
+    for (const fault of kept.faults.slice(0, shownMost)) differences.push(headSentence(fault, nameOf(fault.stream)))
+    // What is not sound is not written down as if it were.
+    if (checks.chainBreaks + checks.headsOff > 0) return
+    await keepHeads(client, { dataFolder: database.dataFolder, districtId: district.id, now: kernel.now() })
   })
   for (const community of modules.area.communities()) {
     await reading(kernel.pool, jobsScope, async (client) => {
@@ -80,10 +92,10 @@ export const verifyAll = async ({ kernel, modules }: Session): Promise<Verified>
 }
 
 const linesOf = (found: Verified): string[] => {
-  const { streams, lines, tombstones, places, matters } = found.figures
+  const { streams, lines, tombstones, keptHeads, places, matters } = found.figures
   return [
     ...found.differences,
-    `日志 ${streams} 条链，共 ${lines} 行（其中按规定删去内容的 ${tombstones} 行）；门牌 ${places} 处；事项 ${matters} 件。`,
+    `日志 ${streams} 条链，共 ${lines} 行（其中按规定删去内容的 ${tombstones} 行）；库外留存的链头 ${keptHeads} 个；门牌 ${places} 处；事项 ${matters} 件。`,
     isSound(found)
       ? '核对完毕，全部相符。'
       : `核对完毕，有 ${found.differences.length} 处不符，请保留现场，联系维护的人。`,
