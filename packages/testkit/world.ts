@@ -92,7 +92,7 @@ export const world = async (at = new Date('2026-03-02T02:00:00Z')): Promise<Worl
     version: '0.0.0-test',
     role: 'all',
     now: () => now,
-    logLevel: 'silent',
+    logLevel: process.env.GEWU_TEST_LOG ?? 'silent',
     connections: 8,
   })
   const districtId = await layOut(server)

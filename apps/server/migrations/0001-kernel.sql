@@ -132,6 +132,8 @@ grant select on gewu.directory to gewu_app;
 grant select, insert on gewu.directory to gewu_lane;
 grant select, insert, update on gewu.log_cursor to gewu_jobs;
 grant select, insert on gewu.stored_file to gewu_lane;
+-- A step that names a loose photo ties it to its matter; nothing else of a file ever changes.
+grant update (matter_id) on gewu.stored_file to gewu_lane;
 grant select on gewu.stored_file to gewu_place, gewu_agency, gewu_self, gewu_jobs;
 grant select, insert, delete on gewu.local_message to gewu_jobs;
 grant select on gewu.local_message to gewu_app;
@@ -148,7 +150,6 @@ create policy payload_place on gewu.log_payload for select to gewu_place using (
 create policy payload_subject on gewu.log_payload for select to gewu_agency, gewu_self using (coalesce(subject_id = any (nullif(current_setting('gewu.subjects', true), '')::uuid[]), false));
 create policy payload_lane on gewu.log_payload to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
 create policy payload_jobs on gewu.log_payload for select to gewu_jobs using (true);
-create policy file_place on gewu.stored_file for select to gewu_place using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
 create policy file_subject on gewu.stored_file for select to gewu_agency, gewu_self using (coalesce(matter_id = any (nullif(current_setting('gewu.subjects', true), '')::uuid[]), false));
 create policy file_lane on gewu.stored_file to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
 create policy file_jobs on gewu.stored_file for select to gewu_jobs using (true);

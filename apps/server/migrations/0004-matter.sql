@@ -145,3 +145,6 @@ create policy reporter_self on gewu.matter_reporter for select to gewu_self usin
 create policy reporter_lane on gewu.matter_reporter to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
 create policy reporter_jobs on gewu.matter_reporter for select to gewu_jobs using (true);
 create policy search_lane on gewu.matter_search to gewu_lane using (coalesce(community_id = any (nullif(current_setting('gewu.communities', true), '')::uuid[]), false));
+
+-- A file is seen with its matter: whoever sees the one sees the other.
+create policy file_place on gewu.stored_file for select to gewu_place using (exists (select 1 from gewu.matter m where m.community_id = stored_file.community_id and m.id = stored_file.matter_id));

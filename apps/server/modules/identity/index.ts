@@ -26,7 +26,7 @@ import {
 import { indexPhone } from './phone-codes.ts'
 import { signInRoutesOf } from './sign-in-routes.ts'
 import { localSms, type Message, messageJob, messageTask, sendMessage, webhookSms } from './sms.ts'
-import { dropOldSignIns, namesOf, phoneRow } from './store.ts'
+import { dropOldSignIns, namesOf, phoneRow, staffNamesOf } from './store.ts'
 
 export { actorOf } from './actor.ts'
 export type { IdentityDeps } from './deps.ts'
@@ -40,6 +40,8 @@ export interface IdentityModule {
   /** Empty when there is no such account. */
   nameOf(accountId: string): Promise<string>
   namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** As `namesOf`, without residents: for logs, which name those who work, not those who live there. */
+  staffNamesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** An account's own telephone in plain: for sending to it, never for showing. */
   phoneOf(accountId: string): Promise<string | null>
   phoneIndexOf(accountId: string): Promise<Buffer | null>
@@ -71,6 +73,7 @@ export const identityModule = (kernel: Kernel, deps: IdentityDeps): IdentityModu
     callerOf: callers.callerOf,
     nameOf: async (accountId) => (await names([accountId])).get(accountId) ?? '',
     namesOf: names,
+    staffNamesOf: (ids) => staffNamesOf(kernel.pool, ids),
     phoneOf: async (accountId) =>
       openPhone(kernel, accountId, (await phoneRow(kernel.pool, accountId))?.phoneCipher ?? null),
     phoneIndexOf: async (accountId) => (await phoneRow(kernel.pool, accountId))?.phoneIndex ?? null,

@@ -148,6 +148,15 @@ export const namesOf = async (pool: pg.Pool, ids: readonly string[]): Promise<Re
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** As `namesOf`, without residents. */
+export const staffNamesOf = async (pool: pg.Pool, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    'select id, name from gewu.account where staff and id = any ($1)',
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
 export type PhoneRow = Pick<RowOf<'account'>, 'phoneIndex' | 'phoneCipher' | 'homeCommunityId'>
 
 export const phoneRow = async (pool: pg.Pool, accountId: string): Promise<PhoneRow | null> => {

@@ -91,14 +91,17 @@ const logRoute = (deps: InsightDeps): Bound =>
       logRows(client, communityId, query.subjectId ?? null, before, query.limit + 1),
     )
     const page = found.slice(0, query.limit)
-    const names = await deps.identity.namesOf([...new Set(page.flatMap((row) => row.actorId ?? []))])
+    const names = await deps.identity.staffNamesOf([
+      ...new Set(page.flatMap((row) => (row.byReporter ? [] : (row.actorId ?? [])))),
+    ])
     const last = page.at(-1)
     return done({
-      rows: page.map(({ seq, at, actorId, ...row }) => ({
+      rows: page.map(({ seq, at, actorId, byReporter, ...row }) => ({
         ...row,
         seq: Number(seq),
         at: at.toISOString(),
-        actor: actorId ? (names.get(actorId) ?? '') : '系统',
+        // Who reported a matter is opened with a reason, never read off the log.
+        actor: byReporter ? '提出人' : actorId ? (names.get(actorId) ?? '居民') : '系统',
       })),
       next: found.length > query.limit && last ? last.seq.toString() : null,
     })

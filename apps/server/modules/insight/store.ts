@@ -22,6 +22,8 @@ export interface LogRow {
   readonly at: Date
   readonly action: string
   readonly actorId: string | null
+  /** Done by whoever reported the matter it is about, or that the file belongs to. */
+  readonly byReporter: boolean
   readonly subjectKind: string
   readonly subjectId: string | null
   readonly head: string
@@ -35,8 +37,10 @@ export const logRows = async (
   limit: number,
 ): Promise<LogRow[]> => {
   const { rows } = await client.query<LogRow>(
-    `select seq, at, action, actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", encode(head, 'hex') as head
-     from gewu.log where community_id = $1 and ($2::uuid is null or subject_id = $2) and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
+    `select seq, at, action, actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", encode(head, 'hex') as head,
+            exists (select 1 from gewu.matter_reporter r where r.community_id = l.community_id and r.account_id = l.actor_id and r.matter_id =
+              coalesce((select f.matter_id from gewu.stored_file f where f.community_id = l.community_id and f.id = l.subject_id), l.subject_id)) as "byReporter"
+     from gewu.log l where community_id = $1 and ($2::uuid is null or subject_id = $2) and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
     [streamId, subjectId, before, limit],
   )
   return rows

@@ -2,6 +2,7 @@
 import type { WorkClock } from '@gewu/domain/matter/clock-port'
 import type { Pack } from '@gewu/domain/pack/pack'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { Job } from '../../kernel/unit-of-work.ts'
 
 export interface CommunityView {
   readonly id: string
@@ -31,6 +32,14 @@ export interface MatterDeps {
     gridNames(communityId: string): Promise<ReadonlyMap<string, string>>
   }
   readonly identity: {
+    /** Empty when there is no such account. */
+    nameOf(accountId: string): Promise<string>
+    /** An account's own telephone in plain: only for whoever opened the reporter with a reason. */
+    phoneOf(accountId: string): Promise<string | null>
+    /** The job that sends a telephone message. */
+    messageJob(message: { phone: string; body: string; until: Date }): Job
+    /** Residents left out. */
+    staffNamesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
     namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
     /** Blind index of an account's own telephone, null when it has none. */
     phoneIndexOf(accountId: string): Promise<Buffer | null>

@@ -67,6 +67,10 @@ beforeAll(async () => {
       gridNames: async () => new Map([[gridId, '北苑3格']]),
     },
     identity: {
+      nameOf: async (id) => people.get(id) ?? '',
+      phoneOf: async () => null,
+      messageJob: () => ({ task: 'send-message', payload: {} }),
+      staffNamesOf: async () => new Map(),
       namesOf: async (ids) => new Map(ids.map((id) => [id, people.get(id) ?? '某某'])),
       phoneIndexOf: async () => null,
       indexPhone: (phone) => kernel.crypto.blindIndex(phone, 'phone'),

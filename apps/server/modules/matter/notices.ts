@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg'
 import type { FollowedLine, Follower } from '../../kernel/followers.ts'
 import type { MatterDeps } from './deps.ts'
-import { factsOf } from './row.ts'
+import { factsOf, type MatterTableRow } from './row.ts'
 import { mattersById } from './store.ts'
 
 /** Matters that were imported or are older than this are not written to: nobody waits for that message. */
@@ -30,30 +30,33 @@ const notifies = (deps: MatterDeps, line: FollowedLine, event: FollowedLine['eve
   return [...flows.values()].some((flow) => flow.steps[step]?.effects.includes('notify-requester'))
 }
 
+/** Only of matters whose requester left a telephone; most blocks have none and cost one look-up. */
 const queueNotices = async (deps: MatterDeps, client: ClientBase, lines: readonly FollowedLine[]): Promise<void> => {
-  const keys = lines.flatMap((line) =>
-    line.subjectId ? [{ communityId: line.communityId, matterId: line.subjectId }] : [],
+  const communityId = lines[0]?.communityId
+  const ids = [...new Set(lines.flatMap((line) => line.subjectId ?? []))]
+  const { rows: reporters } = await client.query<{ matterId: string; phoneCipher: Buffer }>(
+    `select matter_id as "matterId", phone_cipher as "phoneCipher" from gewu.matter_reporter
+     where community_id = $1 and matter_id = any ($2) and phone_cipher is not null`,
+    [communityId, ids],
   )
-  const rows = await mattersById(client, keys)
-  for (const row of rows) {
-    const { rows: reporters } = await client.query<{ phone_cipher: Buffer | null }>(
-      'select phone_cipher from gewu.matter_reporter where community_id = $1 and matter_id = $2',
-      [row.communityId, row.id],
-    )
-    const sealed = reporters[0]?.phone_cipher
-    const phone = sealed ? deps.kernel.crypto.open(sealed, `matter_reporter.phone:${row.id}`) : null
-    const community = deps.area.community(row.communityId)
-    const state = community?.pack.words.kinds.get(factsOf(row).kind)?.states.get(row.state)?.resident
-    if (phone === null || !community || !state) continue
-    const body = `【${community.name}】您说的事（${row.no}）：${state}。凭号码和查询码可以看进展、说说办得怎样。`
-    const payload = {
-      phone: deps.kernel.crypto.seal(phone, 'job.phone').toString('base64'),
-      body: deps.kernel.crypto.seal(body, 'job.body').toString('base64'),
-    }
-    await client.query('select gewu.add_job($1, $2, $3)', [
-      'send-message',
-      JSON.stringify(payload),
-      `notice:${row.id}:${row.rev}`,
-    ])
-  }
+  if (communityId === undefined || reporters.length === 0) return
+  const sealed = new Map(reporters.map((r) => [r.matterId, r.phoneCipher]))
+  const keys = reporters.map(({ matterId }) => ({ communityId, matterId }))
+  for (const row of await mattersById(client, keys)) await queueNotice(deps, client, row, sealed.get(row.id))
+}
+
+const queueNotice = async (
+  deps: MatterDeps,
+  client: ClientBase,
+  row: MatterTableRow,
+  sealed: Buffer | undefined,
+): Promise<void> => {
+  const phone = sealed ? deps.kernel.crypto.open(sealed, `matter_reporter.phone:${row.id}`) : null
+  const community = deps.area.community(row.communityId)
+  const state = community?.pack.words.kinds.get(factsOf(row).kind)?.states.get(row.state)?.resident
+  if (phone === null || !community || !state) return
+  const body = `【${community.name}】您说的事（${row.no}）：${state}。凭号码和查询码可以看进展、说说办得怎样。`
+  const until = new Date(deps.kernel.now().getTime() + freshMs)
+  const { task, payload } = deps.identity.messageJob({ phone, body, until })
+  await client.query('select gewu.add_job($1, $2, $3)', [task, JSON.stringify(payload), `notice:${row.id}:${row.rev}`])
 }

@@ -8,7 +8,13 @@ export interface AtMatter {
   readonly communityId: string
   readonly microGridId: string | null
   readonly roles: readonly Role[]
+  /** The caller wrote it down for whoever reported it. */
+  readonly wrote?: boolean
 }
+
+const audits = deny<Actor, AtMatter>('the audit administrator changes nothing', (a) =>
+  a.posts.some((p) => p.may.has('audit')),
+)
 
 const registers = (actor: Actor, m: AtMatter): boolean =>
   holds(actor, 'view-register', m) || holds(actor, 'dispatch-matters', m) || holds(actor, 'review-matters', m)
@@ -39,7 +45,7 @@ export const matterPolicy: PolicyTable<
       (a, m) => m.microGridId !== null && a.microGrids.includes(m.microGridId),
     ),
   ],
-  raise: [allow('anyone may say what is wrong', () => true)],
+  raise: [audits, allow('anyone may say what is wrong', () => true)],
   'raise-for': [
     allow(
       'posts that write down for others, where they stand',
@@ -52,7 +58,7 @@ export const matterPolicy: PolicyTable<
       (a) => a.posts.length > 0 && a.posts.every((p) => p.node.kind === 'agency'),
     ),
     allow('posts that may open the reporter with a reason', (a, m) => holds(a, 'see-reporter', m)),
-    allow('whoever wrote it down for them', (_a, m) => m.roles.includes('reporter-for')),
+    allow('whoever wrote it down for them', (_a, m) => m.wrote === true),
   ],
   'new-slip': [
     allow(

@@ -12,7 +12,7 @@ import { audienceOf, type Names, presentRow, presentSteps, presentTrail, type Ro
 import { factsOf, type MatterTableRow, partiesOf } from './row.ts'
 import { termsOf } from './search.ts'
 import { isSlipCode } from './slip-code.ts'
-import { rolesOf } from './standing.ts'
+import { rolesOf, wrote } from './standing.ts'
 import * as store from './store.ts'
 
 export type MatterViewInput = z.input<typeof matterView>
@@ -62,7 +62,10 @@ export const listRows = async (
   if (own !== null && own.length === 0) return []
   const before = positionOf(query.cursor)
   const terms = query.q ? termsOf(query.q) : []
+  if (query.mine && !actor.posts.some((p) => p.may.has('handle-matters') && p.grids.length > 0)) return []
+  const numbered = query.q && /^\d{8}$/.test(query.q) ? query.q : null
   return reading(deps.kernel.pool, placeScope(actor), async (client) => {
+    if (numbered !== null) return store.matterByPublicNo(client, communityId, numbered)
     if (query.q)
       return terms.length === 0 ? [] : store.searchMatters(client, communityId, terms, before, query.limit + 1)
     const mine = query.mine
@@ -135,6 +138,8 @@ export interface Seen {
   readonly row: MatterTableRow
   readonly scope: Scope
   readonly roles: readonly Role[]
+  /** The caller wrote it down for whoever reported it. */
+  readonly wrote: boolean
 }
 
 export const seeMatter = async (
@@ -148,7 +153,12 @@ export const seeMatter = async (
       const row = await store.matterById(client, communityId, matterId)
       if (!row) return null
       const reported = scope.role === 'gewu_agency' ? null : await store.reporterOf(client, communityId, matterId)
-      return { row, scope, roles: rolesOf(actor, { matter: factsOf(row), reported, bySlip: false }) }
+      return {
+        row,
+        scope,
+        roles: rolesOf(actor, { matter: factsOf(row), reported, bySlip: false }),
+        wrote: wrote(actor, reported),
+      }
     })
     if (
       seen &&
@@ -194,7 +204,7 @@ export const seeBySlip = async (
     const reporter = await store.reporterOf(client, communityId, matterId)
     if (!row || !reporter) return refuse('matter-unknown')
     if (!isSlipCode(deps.kernel.crypto, matterId, reporter.slipVersion, code)) return refuse('slip-wrong')
-    return done({ row, scope, roles: ['requester'] as const })
+    return done({ row, scope, roles: ['requester'] as const, wrote: false })
   })
 }
 
@@ -213,7 +223,7 @@ export const viewOf = async (deps: MatterDeps, actor: Actor, seen: Seen): Promis
   )
   const audience = audienceOf(actor)
   const at = deps.kernel.now()
-  const place = { communityId: row.communityId, microGridId: row.microGridId, roles }
+  const place = { communityId: row.communityId, microGridId: row.microGridId, roles, wrote: seen.wrote }
   const iso = (d: Date | null): string | null => d?.toISOString() ?? null
   return {
     ...presentRow(deps, row, names, audience, at),

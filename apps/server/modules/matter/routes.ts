@@ -287,6 +287,8 @@ const files = (deps: MatterDeps): Bound[] => [
     if (asked.upload === null) return refuse('file-unreadable')
     const { communityId } = asked.params
     if (deps.area.community(communityId) === null) return refuse('not-found')
+    if (!ruleOn(matterPolicy, 'raise', asked.actor, { communityId, microGridId: null, roles: [] }).allow)
+      return refuse('not-allowed')
     if (asked.actor.accountId === null) {
       const minutes = await deps.kernel.tries.failed(`upload:${asked.ip}`, raiseTries)
       if (minutes > 0) return refuse('too-many-tries', { minutes })

@@ -41,3 +41,7 @@ export const rolesOf = (actor: Actor, known: Known): readonly Role[] => {
   }
   return rolesToward(matter, standing)
 }
+
+/** Whether the caller wrote the matter down for the reporter, and so knows already who that is. */
+export const wrote = (actor: Actor, reported: Reported | null): boolean =>
+  actor.accountId !== null && reported?.recordedBy === actor.accountId

@@ -111,6 +111,19 @@ export const matterById = async (
   return rows[0] ?? null
 }
 
+/** The one matter with this public number, as far as the scope shows it; walks the unique index. */
+export const matterByPublicNo = async (
+  client: ClientBase,
+  communityId: string,
+  no: string,
+): Promise<MatterTableRow[]> => {
+  const { rows } = await client.query<MatterTableRow>(
+    `select ${columns} from gewu.matter m where m.community_id = $1 and m.no = $2`,
+    [communityId, no],
+  )
+  return rows
+}
+
 export const mattersById = async (
   client: ClientBase,
   keys: readonly { communityId: string; matterId: string }[],

@@ -68,14 +68,7 @@ export const raiseMatter = (deps: MatterDeps): Command<RaiseInput, RaiseReply> =
     const facts = replay(decision.events)
     if (!facts) return refuse('unexpected')
     for (const photo of photos) unit.update('stored_file', photo, { matterId: id })
-    stage(
-      deps,
-      unit,
-      input,
-      context,
-      { id, no },
-      rowOf(flow, { ...facts, rev: context.seq }, input.placeText ?? input.place?.label ?? null),
-    )
+    stage(deps, unit, input, context, { id, no }, rowOf(flow, { ...facts, rev: context.seq }, whereOf(input)))
     return done(outcomeOf(input, context, { id, no }, decision.events))
   },
 })
@@ -118,8 +111,8 @@ const mayRaise = (input: RaiseInput, context: Pick<CommandContext, 'actor'>): Re
   const at = { communityId: input.communityId, microGridId: input.microGridId, roles: [] }
   if (input.foreignId !== null)
     return ruleOn(matterPolicy, 'import', context.actor, at).allow ? done(null) : refuse('not-allowed')
-  if (!input.forSomebody) return done(null)
-  return ruleOn(matterPolicy, 'raise-for', context.actor, at).allow ? done(null) : refuse('not-allowed')
+  const action = input.forSomebody ? 'raise-for' : 'raise'
+  return ruleOn(matterPolicy, action, context.actor, at).allow ? done(null) : refuse('not-allowed')
 }
 
 /** A worker who notices something themselves is its requester too; a note taken for somebody is not. */
@@ -149,6 +142,14 @@ const givenOf = (input: RaiseInput) => ({
   photos: input.photos,
   ...(input.foreignId === null ? {} : { foreignId: input.foreignId }),
 })
+
+/** The plate as it reads now, and what was said beside it (三层楼道). */
+const whereOf = ({ place, placeText }: RaiseInput): string | null => {
+  if (place === null) return placeText
+  return placeText === null || placeText.startsWith(place.label)
+    ? (placeText ?? place.label)
+    : `${place.label} ${placeText}`
+}
 
 const freeNumber = async (unit: Unit, numbers: readonly string[]): Promise<string | null> => {
   for (const no of numbers) if ((await unit.get('directory', no)) === null) return no
