@@ -2,6 +2,7 @@
  * Followers read each community's log in order and keep what is derived from it (an agency's inbox, notices).
  * A follower's writes and its cursor move in one transaction: after a crash it goes on where it was, nothing lost, nothing twice.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { LoggedEvent } from './command.ts'
 import type { Hub } from './live.ts'
@@ -34,6 +35,7 @@ export interface Followers {
 
 const blockSize = 500
 const sweepMs = 5_000
+const gatherMs = 200
 
 export const startFollowers = (pool: pg.Pool, hub: Hub, followers: readonly Follower[], log: Logger): Followers => {
   const due = new Set<string>()
@@ -54,10 +56,13 @@ export const startFollowers = (pool: pg.Pool, hub: Hub, followers: readonly Foll
   }
   const wake = (): void => {
     if (stopped || working) return
-    working = work().finally(() => {
-      working = null
-      if (due.size > 0) wake()
-    })
+    // A short gathering: many lines of a busy moment are followed in one transaction.
+    working = sleep(gatherMs)
+      .then(work)
+      .finally(() => {
+        working = null
+        if (due.size > 0) wake()
+      })
   }
   const sweep = async (): Promise<void> => {
     const { rows } = await pool.query<{ id: string }>('select community_id as id from gewu.stream_clock')

@@ -105,6 +105,8 @@ const addRoute = (app: FastifyInstance, parts: HttpParts, bound: Bound): void =>
   const { route } = bound
   app.route({
     method: route.method,
+    // Answers to commands are small; only what is read may be worth compressing.
+    ...(route.method === 'POST' ? { compress: false } : {}),
     url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
     handler: async (request, reply) => {
       const started = performance.now()

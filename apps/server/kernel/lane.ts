@@ -9,6 +9,7 @@ import type pg from 'pg'
 import { canonical, type Json } from './canonical.ts'
 import { firstHead, type LogLine, nextHead, payloadDigest } from './chain.ts'
 import type { Call, LoggedEvent, Outcome } from './command.ts'
+import { corked } from './corked.ts'
 import type { Crypto } from './crypto.ts'
 import type { Ids } from './ids.ts'
 import { isOutOfReach } from './out-of-reach.ts'
@@ -185,22 +186,27 @@ const inTransaction = async (parts: LaneParts, communityId: string, batch: reado
 
 const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: string, batch: readonly Waiting[]) => {
   const commandIds = batch.map((w) => w.call.commandId)
-  const [, , clock, earlier] = await Promise.all([
-    client.query('begin; set local role gewu_lane'),
-    prepared(client, 'select gewu.enter_scope($1, null, null, null, null)', [[communityId]]),
-    prepared<{ seq: bigint; head: Buffer }>(
-      client,
-      'select seq, head from gewu.stream_clock where community_id = $1 for update',
-      [communityId],
-    ),
-    prepared<{ commandId: string; bodyDigest: Buffer; reply: Json }>(
-      client,
-      `select l.command_id as "commandId", l.body_digest as "bodyDigest", p.reply
+  const unitBatch = openBatch(client, communityId)
+  const [, , clock, earlier] = await corked(client, () =>
+    Promise.all([
+      client.query('begin; set local role gewu_lane'),
+      prepared(client, 'select gewu.enter_scope($1, null, null, null, null)', [[communityId]]),
+      prepared<{ seq: bigint; head: Buffer }>(
+        client,
+        'select seq, head from gewu.stream_clock where community_id = $1 for update',
+        [communityId],
+      ),
+      prepared<{ commandId: string; bodyDigest: Buffer; reply: Json }>(
+        client,
+        `select l.command_id as "commandId", l.body_digest as "bodyDigest", p.reply
        from gewu.log l join gewu.log_payload p on p.community_id = l.community_id and p.seq = l.seq
        where l.community_id = $1 and l.command_id = any ($2)`,
-      [communityId, commandIds],
-    ),
-  ])
+        [communityId, commandIds],
+      ),
+      // Read under the clock's lock, as everything of this batch.
+      unitBatch.readAhead(batch.flatMap((w) => w.call.command.ahead?.(w.call.input) ?? [])),
+    ]),
+  )
   const row = clock.rows[0]
   if (row === undefined)
     await client.query('insert into gewu.stream_clock (community_id, seq, head) values ($1, 0, $2)', [
@@ -208,11 +214,6 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
       firstHead(communityId),
     ])
   const before = new Map(earlier.rows.map((r) => [r.commandId, r]))
-  const unitBatch = openBatch(client, communityId)
-  await unitBatch.readAhead(
-    batch.flatMap((w) => (before.has(w.call.commandId) ? [] : (w.call.command.ahead?.(w.call.input) ?? []))),
-  )
-
   const replies: [Waiting, Result<Json>][] = []
   const written: Written[] = []
   let seq = row?.seq ?? 0n
@@ -236,8 +237,9 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
     head = result.value.head
     replies.push([waiting, done(withSecret(result.value.outcome))])
   }
-  await unitBatch.flush()
-  if (written.length > 0) await writeLog(client, communityId, written, seq, head)
+  await corked(client, () =>
+    Promise.all([unitBatch.flush(), written.length > 0 ? writeLog(client, communityId, written, seq, head) : null]),
+  )
   return { replies, written }
 }
 

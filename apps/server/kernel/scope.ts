@@ -5,6 +5,7 @@
 
 import type { Ability } from '@gewu/domain/pack/ability'
 import type pg from 'pg'
+import { corked } from './corked.ts'
 import { prepared } from './prepared.ts'
 
 export type DatabaseRole = 'gewu_place' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
@@ -148,16 +149,20 @@ export const reading = async <T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const opened = client.query(`begin read only; set local role ${scope.role}`)
-    const scoped = prepared(client, 'select gewu.enter_scope($1, $2, $3, $4, $5)', [
-      scope.communities,
-      scope.microGrids,
-      scope.agencies,
-      scope.subjects,
-      scope.accountId,
-    ])
-    await Promise.all([opened, scoped])
-    const value = await work(client)
+    // One write for all three: nothing of the work is done where opening or scope failed, since the transaction is broken then.
+    const [, , value] = await corked(client, () =>
+      Promise.all([
+        client.query(`begin read only; set local role ${scope.role}`),
+        prepared(client, 'select gewu.enter_scope($1, $2, $3, $4, $5)', [
+          scope.communities,
+          scope.microGrids,
+          scope.agencies,
+          scope.subjects,
+          scope.accountId,
+        ]),
+        work(client),
+      ]),
+    )
     await client.query('commit')
     return value
   } catch (error) {
