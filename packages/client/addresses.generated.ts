@@ -21,6 +21,10 @@ export const addresses = {
   },
   area: {
     areas: ['GET', '/areas', false],
+    createArea: ['POST', '/areas', true],
+    areaSettings: ['GET', '/areas/{areaId}/settings', false],
+    changeSettings: ['POST', '/areas/{areaId}/settings', true],
+    packs: ['GET', '/packs', false],
     pack: ['GET', '/communities/{communityId}/pack', false],
     agencies: ['GET', '/agencies', false],
     createAgency: ['POST', '/agencies', true],

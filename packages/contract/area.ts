@@ -52,6 +52,31 @@ export const agencyRow = z.object({
   rev: z.number().int(),
 })
 
+const shifts = z.array(text(11, '时段要写成 08:30-12:00。')).max(6, '一天最多 6 段。').optional()
+/** By weekday, `08:30-12:00`; a day left out is closed, `makeup` are the weekend days worked in exchange. */
+const serviceHours = z.object({
+  mon: shifts,
+  tue: shifts,
+  wed: shifts,
+  thu: shifts,
+  fri: shifts,
+  sat: shifts,
+  sun: shifts,
+  makeup: shifts,
+})
+
+export const areaSettings = z.object({
+  /** Replace the pack's hours; null where those apply. */
+  serviceHours: serviceHours.nullable(),
+  /** Until when the filing (备案) of the system is valid; null when nobody has said. */
+  filedUntil: z.string().nullable(),
+})
+
+const areaCode = text(40)
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9._-]*$/, '编码用字母、数字和短横，最多 40 位。')
+const areaParams = z.object({ areaId: id })
+
 export const areaRoutes = {
   areas: route({
     method: 'GET',
@@ -59,6 +84,55 @@ export const areaRoutes = {
     summary: 'District, streets and communities that I may see',
     door: 'signed-in',
     reply: z.array(areaRow),
+  }),
+  createArea: route({
+    method: 'POST',
+    path: '/areas',
+    summary: 'A new street, or a new community with the method it starts with',
+    door: 'signed-in',
+    command: true,
+    body: z.object({
+      parentId: id,
+      kind: z.enum(['street', 'community']),
+      code: areaCode,
+      name: text(40),
+      packId: text(60).nullable().default(null),
+    }),
+    reply: z.object({ id }),
+    refuses: ['area-unknown', 'pack-unknown', 'code-taken'],
+  }),
+  areaSettings: route({
+    method: 'GET',
+    path: '/areas/{areaId}/settings',
+    summary: 'Settings of the district, a street or a community, for whoever may change them',
+    door: 'signed-in',
+    params: areaParams,
+    reply: areaSettings,
+    refuses: ['area-unknown'],
+  }),
+  changeSettings: route({
+    method: 'POST',
+    path: '/areas/{areaId}/settings',
+    summary: 'Changes the name and settings that are given, and leaves the others',
+    door: 'signed-in',
+    command: true,
+    params: areaParams,
+    body: z
+      .object({
+        name: text(40).optional(),
+        serviceHours: serviceHours.nullable().optional(),
+        filedUntil: z.iso.date({ error: '要写一个存在的日子，如 2027-12-31。' }).nullable().optional(),
+      })
+      .refine((given) => Object.values(given).some((value) => value !== undefined), '请写明改什么。'),
+    reply: z.object({ id }),
+    refuses: ['area-unknown', 'hours-unreadable'],
+  }),
+  packs: route({
+    method: 'GET',
+    path: '/packs',
+    summary: 'Work methods that a new community can start with',
+    door: 'signed-in',
+    reply: z.array(z.object({ id: z.string(), title: z.string() })),
   }),
   pack: route({
     method: 'GET',

@@ -103,7 +103,7 @@ export const areaModule = (kernel: Kernel): AreaModule => {
     refresh: held.refresh,
     close: held.close,
   }
-  return Object.assign(module, { routes: areaRoutesOf(module, (community) => viewOf(community)) })
+  return Object.assign(module, { routes: areaRoutesOf(kernel, module, (community) => viewOf(community)) })
 }
 
 const districtOf = (view: View): Area | null => view.areas.find((area) => area.kind === 'district') ?? null

@@ -1,6 +1,6 @@
 /** A community's work method as its screens need it; it leaves out what only the engine reads. */
 import type { PackView } from '@gewu/contract/area'
-import type { ServiceHours, Shift } from '@gewu/domain/clock/service-hours'
+import { type ServiceHours, type Shift, weekdayKeys } from '@gewu/domain/clock/service-hours'
 import type { ByAudience, KindWords, Pack } from '@gewu/domain/pack/pack'
 import { gridLevels, holdsPlaces } from './levels.ts'
 
@@ -79,3 +79,12 @@ const shiftText = ({ from, to }: Shift): string => `${clockText(from)}-${clockTe
 
 const clockText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** The hours as they are written into an area's settings; closed days are left out. */
+export const hoursByDay = (hours: ServiceHours) => {
+  const days = weekdayKeys.map((day, index) => [day, hours.week[index] ?? []] as const)
+  const open = [...days, ['makeup', hours.makeup] as const].filter(
+    ([day, shifts]) => day === 'makeup' || shifts.length > 0,
+  )
+  return Object.fromEntries(open.map(([day, shifts]) => [day, shifts.map(shiftText)]))
+}

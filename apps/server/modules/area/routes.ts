@@ -1,17 +1,65 @@
-/** Routes of module area: the tree as far as the caller's work reaches, and a community's method. */
+/** Routes of module area: the tree as far as the caller's work reaches, making and setting areas, a community's method. */
 import { areaRoutes, type PackView } from '@gewu/contract/area'
 import { done, refuse } from '@gewu/contract/errors'
 import { type Bound, bind } from '../../kernel/http.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { ruleOn } from '../../kernel/policy.ts'
 import type { Actor } from '../../kernel/scope.ts'
+import { changeSettings } from './commands/change-settings.ts'
+import { createArea } from './commands/create-area.ts'
 import type { Area, AreaModule, Community } from './index.ts'
+import { hoursByDay } from './pack-view.ts'
+import { areaPolicy } from './policy.ts'
 
-type Offers = Pick<AreaModule, 'tree' | 'above' | 'community'>
+type Offers = Pick<AreaModule, 'tree' | 'area' | 'above' | 'community' | 'district' | 'districtId' | 'refresh'>
 
-export const areaRoutesOf = (area: Offers, viewOf: (community: Community) => PackView): readonly Bound[] => [
+export const areaRoutesOf = (
+  kernel: Kernel,
+  area: Offers,
+  viewOf: (community: Community) => PackView,
+): readonly Bound[] => [
+  ...changing(kernel, area),
   bind(areaRoutes.areas, async ({ actor }) => done(visibleTo(area, actor).map(rowOf))),
   bind(areaRoutes.pack, async ({ params }) => {
     const community = area.community(params.communityId)
     return community === null ? refuse('community-unknown') : done(viewOf(community))
+  }),
+  bind(areaRoutes.packs, async () => done([...kernel.packs.values()].map(({ id, title }) => ({ id, title })))),
+]
+
+const changing = ({ lanes, packs }: Kernel, area: Offers): readonly Bound[] => [
+  bind(areaRoutes.createArea, async ({ actor, body, key, rawBody }) => {
+    const result = await lanes.submit({
+      command: createArea(packs),
+      communityId: area.districtId(),
+      commandId: key,
+      actor,
+      input: { ...body, demonstration: area.district().demonstration },
+      body: rawBody,
+    })
+    if (result.ok) await area.refresh()
+    return result
+  }),
+  bind(areaRoutes.areaSettings, async ({ actor, params }) => {
+    const above = area.above(params.areaId)
+    const [found] = above
+    const areaIds = above.map(({ id }) => id)
+    if (!ruleOn(areaPolicy, 'change-settings', actor, { areaIds }).allow) return refuse('not-allowed')
+    if (found === undefined) return refuse('area-unknown')
+    const { serviceHours, filedUntil } = found.settings
+    return done({ serviceHours: serviceHours === null ? null : hoursByDay(serviceHours), filedUntil })
+  }),
+  bind(areaRoutes.changeSettings, async ({ actor, params, body, key, rawBody }) => {
+    const result = await lanes.submit({
+      command: changeSettings,
+      communityId: area.districtId(),
+      commandId: key,
+      actor,
+      input: { areaId: params.areaId, ...body },
+      body: { ...params, body: rawBody },
+    })
+    if (result.ok) await area.refresh()
+    return result
   }),
 ]
 
