@@ -122,7 +122,7 @@ const matter: Table<'matter'> = {
     answers: '200  200  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',
     ask: (_w, role) => ({
       params: { no: sent.matter.no },
-      headers: role === 'slip-holder' ? { 'x-slip-code': sent.matter.slipCode } : {},
+      ...(role === 'slip-holder' ? { headers: { 'x-slip-code': sent.matter.slipCode } } : {}),
     }),
   },
   slipStep: {

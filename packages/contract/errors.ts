@@ -17,6 +17,7 @@ export const errors = {
   'not-allowed': { status: 403, title: '这件事不在您的岗位范围内。' },
   'not-found': { status: 404, title: '没有找到，可能不在您的范围内。' },
   'too-many-tries': { status: 429, title: '试得太多了，请过 {minutes} 分钟再来。' },
+  'other-site': { status: 403, title: '这个请求是从别的网站来的，没有办。' },
   'key-missing': { status: 400, title: '缺少这次操作的编号（Idempotency-Key）。' },
   'key-reused': { status: 409, title: '这个操作编号已经用在另一件事上了。' },
   'changed-meanwhile': { status: 409, title: '别人刚刚改过，请看过新的再办。' },

@@ -124,6 +124,7 @@ const answer = async (
   reply: FastifyReply,
 ): Promise<number> => {
   const { route } = bound
+  if (route.method === 'POST' && isFromElsewhere(request)) return problem(reply, { code: 'other-site' })
   const caller = await parts.callerOf(tokenOf(request))
   if (route.door === 'signed-in' && caller.actor.accountId === null) return problem(reply, { code: 'not-signed-in' })
   const key = request.headers['idempotency-key']
@@ -146,6 +147,17 @@ const answer = async (
   return send(route, request, reply, result.value)
 }
 
+/**
+ * Whether a page of another site sends this. A browser names the page's origin with every POST; programs send none. The host that a
+ * proxy was asked for counts as ours: no page can set that header without asking first.
+ */
+const isFromElsewhere = (request: FastifyRequest): boolean => {
+  const origin = headerOf(request, 'origin')
+  if (origin === null) return false
+  const ours = [headerOf(request, 'host'), headerOf(request, 'x-forwarded-host')]
+  return !URL.canParse(origin) || !ours.includes(new URL(origin).host)
+}
+
 const headerOf = (request: FastifyRequest, name: string): string | null => {
   const value = request.headers[name.toLowerCase()]
   return typeof value === 'string' ? value : null
@@ -160,6 +172,8 @@ const readInput = (
   request: FastifyRequest,
 ): Result<{ params: unknown; query: unknown; body: unknown }> => {
   const fields: Record<string, string> = {}
+  for (const part of [request.params, request.query, request.body]) findUnwritable(part, [], fields)
+  if (Object.keys(fields).length > 0) return refuse('input-invalid', undefined, fields)
   const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined
     const parsed = schema.safeParse(value ?? {})
@@ -173,6 +187,19 @@ const readInput = (
   return Object.keys(fields).length > 0
     ? refuse('input-invalid', undefined, fields)
     : { ok: true, value: { params, query, body } }
+}
+
+/** No honest body lies deeper; what walks it need not fear for the stack. */
+const deepest = 16
+
+/** Names every text that no database can hold (with a NUL, or with half a character), and what lies too deep. */
+const findUnwritable = (value: unknown, at: readonly string[], fields: Record<string, string>): void => {
+  if (at.length > deepest) fields[at[0] ?? 'body'] = '一层套一层，太深了。'
+  else if (typeof value === 'string') {
+    if (value.includes('\u0000') || !value.isWellFormed())
+      fields[at.join('.') || 'body'] = '里面有认不出的字符，请重写。'
+  } else if (value !== null && typeof value === 'object' && !('file' in value))
+    for (const [name, inner] of Object.entries(value)) findUnwritable(inner, [...at, name], fields)
 }
 
 /** Schemas carry their own Chinese sentences; what is left gets a plain one by kind. */
@@ -190,6 +217,8 @@ const readUpload = async (request: FastifyRequest): Promise<Result<Upload>> => {
     const part = await request.file()
     if (!part) return refuse('file-unreadable')
     const bytes = await part.toBuffer()
+    // What is cut off right at its last piece does not throw.
+    if (part.file.truncated) return refuse('file-too-large', { megabytes: uploadLimit / megabyte })
     return { ok: true, value: { bytes, name: part.filename } }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')

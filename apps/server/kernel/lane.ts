@@ -74,7 +74,7 @@ export const openLanes = (parts: LaneParts): Lanes => {
           return
         }
         lanes.set(call.communityId, lane)
-        const bodyDigest = parts.crypto.digest(`${call.command.action}\n${canonical(call.body)}`, 'command-body')
+        const bodyDigest = parts.crypto.digest(whatWasAsked(call), 'command-body')
         lane.queue.push({ call: erased(call), bodyDigest, settle: (r) => resolve(typedReply(r)), fail: reject })
         lane.running ??= Promise.resolve().then(() => runLane(call.communityId, lane))
       }),
@@ -84,6 +84,10 @@ export const openLanes = (parts: LaneParts): Lanes => {
     },
   }
 }
+
+/** By whom, what, with which words: a key that comes again for anything else is refused. */
+const whatWasAsked = ({ actor, command, body }: Pick<Call<never, Json>, 'actor' | 'command' | 'body'>): string =>
+  `${actor.accountId ?? ''}\n${command.action}\n${canonical(body)}`
 
 /** The queue holds calls of every command; each is only ever run with its own input and answered with its own reply. */
 const erased = <I, R extends Json>(call: Call<I, R>): Call<unknown, Json> => call as Call<unknown, Json>

@@ -22,7 +22,7 @@ export function decide(
   if (command.do === 'raise')
     return matter === null ? decideRaise(flow, command.given, context) : refuse('matter-exists')
   if (matter === null) return refuse('matter-unknown')
-  const step = flow.steps[command.step]
+  const step = Object.hasOwn(flow.steps, command.step) ? flow.steps[command.step] : undefined
   if (step === undefined) return refuse('step-unknown', { step: command.step })
   const refused = refuseStanding(matter, step, context.roles, context.at) ?? refuseInputs(flow, step, command.given)
   if (refused !== null) return refused
