@@ -37,6 +37,8 @@ export const addPages = async (app: FastifyInstance, pool: pg.Pool, webFolder: s
     root: webFolder,
     wildcard: false,
     index: false,
+    // Each file's own header is set below; the library's would undo it.
+    cacheControl: false,
     setHeaders: (reply, file) => cacheFor(reply, file),
   })
   app.setNotFoundHandler(async (request, reply) => {

@@ -21,8 +21,6 @@ export interface ImportReport {
 /** Told while an import runs: how many of how many rows are written. */
 export type Progress = (done: number, total: number) => void
 
-export const nothingCounted: Counted = { added: 0, changed: 0, same: 0 }
-
 /** True when every row of the file was taken: an import that refused some ends with 1. */
 export const isWhole = (report: ImportReport): boolean =>
   report.notes.refused.length === 0 && report.notes.refusedSheets.length === 0

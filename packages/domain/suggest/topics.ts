@@ -195,9 +195,6 @@ export const topicNames: readonly string[] = TOPIC_ROWS.map(([name]) => name)
 /** Word -> numbers of the topics it speaks of. Words of one character are left out: they say too little. */
 export const topicWords: ReadonlyMap<string, readonly number[]> = collectWords()
 
-/** Length in characters of the longest topic word. */
-export const longestTopicWord: number = Math.max(...[...topicWords.keys()].map((word) => word.length))
-
 function collectWords(): Map<string, number[]> {
   const words = new Map<string, number[]>()
   TOPIC_ROWS.forEach(([name, row], topic) => {

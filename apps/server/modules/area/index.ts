@@ -18,7 +18,7 @@ import { type AreaRow, readSnapshot, type Snapshot } from './store.ts'
 
 export type { AreaSettings } from './area-settings.ts'
 export { changeSettings } from './commands/change-settings.ts'
-export { areasAbove, type CreateArea, createArea } from './commands/create-area.ts'
+export { areasAbove, createArea } from './commands/create-area.ts'
 export { foundDistrict } from './commands/found-district.ts'
 export { importCalendar } from './commands/import-calendar.ts'
 export { gridLevels, holdsPlaces, levelAbove } from './levels.ts'

@@ -13,25 +13,22 @@ import { gridRoutesOf } from './routes.ts'
 import { settleMemberships } from './settle.ts'
 import { type GridBrief, gridBrief, gridNames, gridsBelow, type PlaceBrief, placeBrief } from './store.ts'
 
-export { type AssignPlaces, assignPlaces } from './commands/assign-places.ts'
-export { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
-export { type CreateGrid, createGrid, gridLevel } from './commands/create-grid.ts'
+export { assignPlaces } from './commands/assign-places.ts'
+export { renameGrid, retireGrid } from './commands/change-grid.ts'
+export { createGrid } from './commands/create-grid.ts'
 export { createSpot } from './commands/create-spot.ts'
 export { importRoster } from './commands/import-roster.ts'
-export { type WaitMemberships, waitMemberships } from './commands/wait-memberships.ts'
-export { entrancePlace, spotPlace } from './place-key.ts'
-export type { Lead, Leads } from './queries.ts'
-export { planRoster, type RosterCounts, rosterBlocks } from './roster-plan.ts'
+export { waitMemberships } from './commands/wait-memberships.ts'
+export type { Leads } from './queries.ts'
+export { planRoster, rosterBlocks } from './roster-plan.ts'
 export {
   type DoorsKept,
   type GridKept,
   type HomeKept,
   type PlaceKept,
-  type RosterKept,
   readDoorsKept,
   readGridsKept,
   readRosterKept,
-  type WaitingKept,
 } from './roster-rows.ts'
 export { settleMemberships } from './settle.ts'
 export type { GridBrief, PlaceBrief } from './store.ts'
