@@ -54,7 +54,7 @@ export const signIn = {
   enter: '登录',
   missing: { loginName: '写登录名。', password: '写密码。', totp: '动态码是 6 位数字。' },
   demonstration: '演示：挑一个人登录',
-  demonstrationLead: '这里的人和事都是编的。点一下就替您填好，登录进去看。',
+  demonstrationLead: '这里的人和事都是编的。点一下就替您填好，登录进去看。同一个人半分钟里只能登一次。',
   help: '没有账号，或者手机换了？找管账号的人开一个新链接。',
   endedTitle: '请再登录一次',
   endedLead: '坐久了或者换了岗位，先请您退出了。这一页写的都还在，登录了接着办。',

@@ -91,6 +91,7 @@ export const audit = {
     'identity.sign-out': '退出',
     'identity.create-account': '建账号',
     'identity.disable-account': '停用账号',
+    'identity.approve': '另一个人点头，用动态码',
     'identity.create-first-administrators': '建最初的三个管理员',
     'identity.sign-in-device': '手机登录',
     'identity.sign-in-resident': '居民登录',
