@@ -16,6 +16,11 @@ export const benches: readonly BenchEntry[] = [
     load: async () => (await import('./journey.ts')).journeyBench,
   },
   {
+    name: 'kill',
+    summary: '走到一半连杀服务和数据库，回过执的每一步都在，只在一次',
+    load: async () => (await import('./kill.ts')).killBench,
+  },
+  {
     name: 'matters',
     summary: '一百万件和一万件比：最新、待派、按类、搜词',
     load: async () => (await import('./matters.ts')).mattersBench,

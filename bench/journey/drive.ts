@@ -25,6 +25,8 @@ export interface Drive {
   readonly agencyIds: readonly string[]
   readonly clients: number
   readonly onProgress?: (done: number, all: number) => void
+  /** Once true, clients finish the message in hand and take no more. */
+  readonly enough?: () => boolean
 }
 
 export const drive = async (given: Drive): Promise<Driven> => {
@@ -33,7 +35,7 @@ export const drive = async (given: Drive): Promise<Driven> => {
   let next = 0
   const started = performance.now()
   const client = async (): Promise<void> => {
-    for (let i = next++; i < given.messages.length; i = next++) {
+    for (let i = next++; i < given.messages.length && given.enough?.() !== true; i = next++) {
       await live(given, i, keys, times)
       given.onProgress?.(i + 1, given.messages.length)
     }

@@ -46,6 +46,8 @@ const agencyNames = [
   '市场监管所',
 ] as const
 
+export const townAgencies = agencyNames.map((name, i) => ({ code: `D${i + 1}`, name: `区${name}` }))
+
 /** Eleven digits that no one has: 199 and a running number. */
 export const telephone = (n: number): string => `199${String(n).padStart(8, '0')}`
 
@@ -65,7 +67,7 @@ export const buildTown = async (caseFile: string, folder: string): Promise<Town>
     name: `第${i + 1}社区`,
     source: code,
   }))
-  const agencies = agencyNames.map((name, i) => ({ code: `D${i + 1}`, name: `区${name}` }))
+  const agencies = townAgencies
   const organisationFile = path.join(folder, 'organisation.xlsx')
   await writeFile(organisationFile, await organisation(communities, agencies))
   const rosterFiles = new Map<string, string>()
@@ -83,7 +85,8 @@ export const buildTown = async (caseFile: string, folder: string): Promise<Town>
   }
 }
 
-const organisation = (
+/** The sheets of an organisation: one grid of each level a community, a dispatcher, a secretary and a worker, two handlers an agency. */
+export const organisation = (
   communities: readonly { code: string; name: string }[],
   agencies: readonly { code: string; name: string }[],
 ) =>
