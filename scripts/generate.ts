@@ -10,8 +10,7 @@ import { openApi } from '@gewu/contract/openapi'
 import type { Route } from '@gewu/contract/route'
 import { migrate } from '@gewu/server/kernel/migrate'
 import { startEmbedded } from '@gewu/server/kernel/postgres/start-embedded'
-import { rowTypes } from '@gewu/server/kernel/row-types'
-import pg from 'pg'
+import { rowTypesAt } from '@gewu/server/kernel/row-types'
 
 const addresses = (): string => {
   const modules = Object.entries(api).map(([module, routes]) => {
@@ -41,9 +40,7 @@ const rows = async (): Promise<string> => {
     try {
       const migrated = await migrate({ owner: server.owner, app: server.app })
       if (!migrated.ok) throw new Error(migrated.sentence)
-      const client = new pg.Client(server.owner)
-      await client.connect()
-      return await rowTypes(client).finally(() => client.end())
+      return await rowTypesAt(server.owner)
     } finally {
       await server.stop()
     }

@@ -103,6 +103,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/focus.ts')).focus,
   },
   {
+    name: 'generate',
+    summary: '合成一个任意大小的区，供试用和性能测试',
+    usage: ['gewu generate --micro-grids 数 [--seed 种子] --out 目录 | --db 地址 | --data 目录'],
+    load: async () => (await import('./commands/generate.ts')).generate,
+  },
+  {
     name: 'settings',
     summary: '改区县或社区的名称、服务时间、备案日期',
     usage: ['gewu settings [--community 编码] [--name 名称] [--hours 时间] [--filed-until 日期]'],

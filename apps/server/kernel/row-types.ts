@@ -1,5 +1,6 @@
 /** Reads a migrated database's catalogue and writes the row types that the rest of the server is typed by. SQL is the truth about tables. */
-import type pg from 'pg'
+import pg from 'pg'
+import type { PgTarget } from './postgres/target.ts'
 
 interface Column {
   readonly table: string
@@ -81,6 +82,13 @@ export const rowTypes = async (client: pg.ClientBase | pg.Pool): Promise<string>
     '}',
     '',
   ].join('\n')
+}
+
+/** As `rowTypes`, over a connection of its own. */
+export const rowTypesAt = async (owner: PgTarget): Promise<string> => {
+  const client = new pg.Client(owner)
+  await client.connect()
+  return rowTypes(client).finally(() => client.end())
 }
 
 const typeOf = (column: Column): string => {
