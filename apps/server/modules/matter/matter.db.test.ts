@@ -288,6 +288,8 @@ describe('lists', () => {
     expect((await list(gridWorker, '路灯')).length).toBeGreaterThan(0)
     expect(await list(otherWorker, '路灯')).toEqual([])
     expect(await list(otherDesk, '路灯')).toEqual([])
+    const closed = await queries.listRows(deps, desk, communityId, { queue: 'closed', q: '路灯', limit: 20 })
+    expect(closed.every((row) => row.stage === 'closed')).toBe(true)
     expect(await list(desk, '没有的词')).toEqual([])
     expect(await list(desk, '灯')).toEqual([])
   })

@@ -67,7 +67,9 @@ export const listRows = async (
   return reading(deps.kernel.pool, placeScope(actor), async (client) => {
     if (numbered !== null) return store.matterByPublicNo(client, communityId, numbered)
     if (query.q)
-      return terms.length === 0 ? [] : store.searchMatters(client, communityId, terms, before, query.limit + 1)
+      return terms.length === 0
+        ? []
+        : store.searchMatters(client, communityId, terms, keptBy(query), before, query.limit + 1)
     const mine = query.mine
       ? [...new Set(actor.posts.filter((p) => p.may.has('handle-matters')).flatMap((p) => p.grids))]
       : null
@@ -86,6 +88,20 @@ export const listRows = async (
     })
   })
 }
+
+/** The register's other filters, on rows that the words have found. */
+const keptBy =
+  (query: ListQuery) =>
+  (row: MatterTableRow): boolean => {
+    const stages = queueStages[query.queue] ?? null
+    return (
+      (stages === null || stages.includes(row.stage)) &&
+      (query.queue !== 'whistle' || (row.partyAgencies.length > 0 && row.stage !== 'closed')) &&
+      (query.kind === undefined || row.kind === query.kind) &&
+      (query.category === undefined || row.category === query.category) &&
+      (query.microGridId === undefined || row.microGridId === query.microGridId)
+    )
+  }
 
 export const namesFor = async (
   deps: MatterDeps,

@@ -75,6 +75,7 @@ export const searchMatters = async (
   client: ClientBase,
   communityId: string,
   terms: readonly string[],
+  keep: (row: MatterTableRow) => boolean,
   before: Position | null,
   limit: number,
 ): Promise<MatterTableRow[]> => {
@@ -92,7 +93,9 @@ export const searchMatters = async (
       `select ${columns} from gewu.matter m where m.community_id = $1 and m.id = any ($2) order by m.created_at desc, m.id desc`,
       [communityId, candidates.rows.map((r) => r.id)],
     )
-    found.push(...rows.filter((row) => contains(`${row.title}\n${row.body}\n${row.placeText ?? ''}`, terms)))
+    found.push(
+      ...rows.filter((row) => keep(row) && contains(`${row.title}\n${row.body}\n${row.placeText ?? ''}`, terms)),
+    )
     if (candidates.rows.length < block) break
     from = candidates.rows.at(-1)?.created_at ?? null
   }
