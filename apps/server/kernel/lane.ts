@@ -241,9 +241,15 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
     head = result.value.head
     replies.push([waiting, done(withSecret(result.value.outcome))])
   }
-  await corked(client, () =>
-    Promise.all([unitBatch.flush(), written.length > 0 ? writeLog(client, communityId, written, seq, head) : null]),
+  // What was sent after a fault only says that the transaction is broken: the first fault is the one that tells.
+  const sent = await corked(client, () =>
+    Promise.allSettled([
+      unitBatch.flush(),
+      written.length > 0 ? writeLog(client, communityId, written, seq, head) : null,
+    ]),
   )
+  const fault = sent.find((one) => one.status === 'rejected')
+  if (fault) throw fault.reason
   return { replies, written }
 }
 
