@@ -37,8 +37,8 @@ export interface District {
   worker(phone: string, seat?: Seat): Promise<Page>
   /** Somebody at the desk, by sign-in name. */
   desk(loginName: string, seat?: Seat): Promise<Page>
-  /** The code in the newest message to a telephone. */
-  codeSentTo(phone: string): Promise<string>
+  /** The code in the newest message to a telephone, waiting for one that was sent since. */
+  codeSentTo(phone: string, since?: Date): Promise<string>
   /** Photographs every open page, for whoever asks why a test failed. */
   photograph(folder: string): Promise<void>
   close(): Promise<void>
@@ -75,11 +75,11 @@ export const openDistrict = ({ origin, browser, sessionFolder }: Parts): Distric
     return demonstrationRoutes.people.reply.parse(await answer.json())
   }
 
-  const codeSentTo = async (phone: string): Promise<string> => {
+  const codeSentTo = async (phone: string, since = new Date(0)): Promise<string> => {
     for (const until = Date.now() + patienceMs; Date.now() < until; await pause()) {
       const answer = await fetch(at(`/demonstration/messages?phone=${phone}`))
       const messages = identityRoutes.localMessages.reply.parse(await answer.json())
-      const newest = [...messages].sort((a, b) => b.at.localeCompare(a.at))
+      const newest = messages.filter(({ at }) => new Date(at) >= since).sort((a, b) => b.at.localeCompare(a.at))
       const code = newest.flatMap(({ body }) => /(?<!\d)\d{6}(?!\d)/.exec(body)?.[0] ?? [])[0]
       if (code !== undefined) return code
     }
@@ -160,9 +160,6 @@ export const personOf = (people: People, place: string, title: string): People['
   if (!found) throw new Error(`nobody is ${title} of ${place}`)
   return found
 }
-
-export const phoneOf = (people: People, place: string, title: string): string =>
-  personOf(people, place, title).phone ?? ''
 
 export const doorOf = (people: People, place: string): People['doors'][number] => {
   const found = people.doors.find((door) => door.place === place)

@@ -5,8 +5,6 @@ const patienceMs = 60_000
 
 export const shown = (what: Locator): Promise<void> => what.waitFor({ state: 'visible', timeout: patienceMs })
 
-export const gone = (what: Locator): Promise<void> => what.waitFor({ state: 'hidden', timeout: patienceMs })
-
 /** The short word that a page gives after something was done. */
 export const toast = (page: Page, words: string): Promise<void> =>
   shown(page.getByRole('status').getByText(words).first())

@@ -22,6 +22,7 @@ const standing = async (origin: string): Promise<Demonstration> => {
   return { origin, folder, stop: async () => undefined }
 }
 
+/** @public called by Vitest */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const named = process.env.GEWU_E2E_ORIGIN
   const demonstration = await (named ? standing(named) : startDemonstration())

@@ -14,7 +14,10 @@ const answering = (status: number, body: unknown) => {
 describe('the client', () => {
   it('fills the path, leaves out empty query values and sends no key with a read', async () => {
     const { asked, client } = answering(200, { rows: [], next: null })
-    const answer = await client.call('matter', 'list', { params: { communityId: 'c 1' }, query: { q: '', queue: 'waiting' } })
+    const answer = await client.call('matter', 'list', {
+      params: { communityId: 'c 1' },
+      query: { q: '', queue: 'waiting' },
+    })
     expect(answer).toEqual({ ok: true, value: { rows: [], next: null } })
     expect(asked[0]?.url).toBe('http://x/api/v1/communities/c%201/matters?queue=waiting')
     expect(new Headers(asked[0]?.init?.headers).get('idempotency-key')).toBeNull()
@@ -28,13 +31,28 @@ describe('the client', () => {
   })
 
   it('gives a refusal as the server said it', async () => {
-    const { client } = answering(409, { status: 409, code: 'changed-meanwhile', title: '别人刚刚改过，请看过新的再办。' })
+    const { client } = answering(409, {
+      status: 409,
+      code: 'changed-meanwhile',
+      title: '别人刚刚改过，请看过新的再办。',
+    })
     const answer = await client.call('matter', 'slip', { params: { no: '12345678' } })
-    expect(answer).toEqual({ ok: false, status: 409, code: 'changed-meanwhile', title: '别人刚刚改过，请看过新的再办。', fields: {} })
+    expect(answer).toEqual({
+      ok: false,
+      status: 409,
+      code: 'changed-meanwhile',
+      title: '别人刚刚改过，请看过新的再办。',
+      fields: {},
+    })
   })
 
   it('says that there is no signal when there is no answer', async () => {
-    const client = openClient({ origin: '', shell: 'resident', fetch: () => Promise.reject(new TypeError('failed')), newKey: () => 'k' })
+    const client = openClient({
+      origin: '',
+      shell: 'resident',
+      fetch: () => Promise.reject(new TypeError('failed')),
+      newKey: () => 'k',
+    })
     const answer = await client.call('identity', 'me', {})
     expect(answer.ok ? '' : answer.code).toBe('offline')
   })

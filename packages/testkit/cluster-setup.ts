@@ -27,7 +27,10 @@ declare module 'vitest' {
 /** Nothing of a test survives the machine, so nothing waits for the disk. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
-/** Starts the cluster, tells the tests, and returns what ends it. */
+/**
+ * Starts the cluster, tells the tests, and returns what ends it.
+ * @public called by Vitest
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const engine: Engine = (project.config.env?.GEWU_TEST_ENGINE ?? process.env.GEWU_TEST_ENGINE) === '15' ? '15' : '18'
   const parent = await roomyFolder()
