@@ -145,7 +145,7 @@ export const openDistrict = ({ origin, browser, sessionFolder }: Parts): Distric
   return district
 }
 
-const patienceMs = 60_000
+const patienceMs = 30_000
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50))
 
 const freshKey = async (): Promise<object> => {

@@ -1,7 +1,7 @@
 /** What a person waits to see on a page. Never a pause, never a class. */
 import type { Locator, Page } from 'playwright-core'
 
-const patienceMs = 60_000
+const patienceMs = 30_000
 
 export const shown = (what: Locator): Promise<void> => what.waitFor({ state: 'visible', timeout: patienceMs })
 

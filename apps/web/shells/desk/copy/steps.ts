@@ -30,6 +30,9 @@ export const stepHints: Partial<Readonly<Record<StepField, string>>> = {
   agreement: '只写说好了什么，不写谁对谁错。',
 }
 
+/** Instead of the hint of `note`, at the steps whose words the requester reads. */
+export const noteAloud = '说事的人在进度里读得到这一句。'
+
 export const stepMissing: Readonly<Record<StepField, string>> = {
   receiver: '选一家来办。',
   rightReceiver: '写明该归哪家。',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Empty } from '../../../design/feedback/empty.tsx'
 import { toast } from '../../../design/feedback/toast.tsx'
 import { Card } from '../../../design/lists/card.tsx'
+import { useDesk } from '../../../features/desk/desk.tsx'
 import { firstStep, type OfferedStep } from '../../../features/matters/steps/step-draft.ts'
 import { dispatch as copy } from '../copy/matters.ts'
 import { steps as stepCopy } from '../copy/steps.ts'
@@ -23,8 +24,13 @@ type ActPaneProps = {
 export function ActPane(props: ActPaneProps) {
   const { matter, reload } = props
   const [asked, setAsked] = useState<OfferedStep>()
-  const first = firstStep(matter.steps)
-  const others = matter.steps.filter((step) => step !== first)
+  const { me } = useDesk()
+  const ours = matter.parties.filter(({ agencyId }) => me.agencies.some(({ id }) => id === agencyId))
+  // who came already is not asked to come again
+  const came = ours.length > 0 && ours.every(({ reportedAt }) => reportedAt !== null)
+  const offered = matter.steps.filter(({ verb }) => verb !== 'report-in' || !came)
+  const first = firstStep(offered)
+  const others = offered.filter((step) => step !== first)
   const done = (said: string) => {
     setAsked(undefined)
     toast(said)

@@ -11,7 +11,7 @@ import {
   type StepDraft,
   type StepField,
 } from '../../../features/matters/steps/step-draft.ts'
-import { steps as copy, plainChannels, stepHints, stepLabels } from '../copy/steps.ts'
+import { steps as copy, noteAloud, plainChannels, stepHints, stepLabels } from '../copy/steps.ts'
 import { HandlerPicker } from './handler-picker.tsx'
 import { PartiesField } from './parties-field.tsx'
 import { PhotosField } from './photos-field.tsx'
@@ -45,10 +45,14 @@ const isLongText = (field: StepField): field is LongText => longTexts.some((one)
 const channelKeys = ['app', 'phone', 'counter', 'visit', 'meeting', 'paper', 'proxy', 'import'] as const
 type Channel = NonNullable<StepInput['channel']>
 
+/** The server shows the note of these steps to the requester. */
+const saidAloud = new Set(['accept', 'contact', 'resolve'])
+
 function OneField({ asked, ...props }: FieldsProps & { readonly asked: AskedField }) {
   const { field, needed } = asked
   const { draft, change, matter } = props
-  const shape = { label: stepLabels[field], hint: stepHints[field], error: props.wrong[field], optional: !needed }
+  const hint = field === 'note' && saidAloud.has(props.step.verb) ? noteAloud : stepHints[field]
+  const shape = { label: stepLabels[field], hint, error: props.wrong[field], optional: !needed }
   if (isLongText(field))
     return (
       <TextArea
