@@ -1,5 +1,6 @@
 /** The organisation, of the district or of one community, as the workbook it can be imported from again. People only when somebody else has said yes. */
 import type { Node } from '@gewu/contract/post'
+import { agencyKindName } from '@gewu/domain/pack/agency-kind'
 import { wholeBuilding } from '@gewu/domain/roster/place-name'
 import type { Cell } from '@gewu/domain/roster/sheet'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -8,7 +9,6 @@ import type { SheetToWrite } from '../kernel/workbook/write-workbook.ts'
 import type { Community } from '../modules/area/index.ts'
 import { readRosterKept } from '../modules/grid/index.ts'
 import type { Modules } from '../modules.ts'
-import { agencyKindTitle } from './agency-kind.ts'
 import type { Exported } from './export-roster.ts'
 import { knownNodes } from './organisation-known.ts'
 import type { OrganisationNode } from './organisation-node.ts'
@@ -76,7 +76,7 @@ const agencyRows = ({ body }: Parts): Cell[][] =>
     .map(({ code, name, kind, parentId }) => [
       code,
       name,
-      agencyKindTitle(kind),
+      agencyKindName(kind),
       parentId === null ? null : (body.agency(parentId)?.code ?? null),
     ])
 

@@ -13,7 +13,7 @@ type CardProps = {
   readonly aside?: ReactNode
   /** Names the card where it has no title of its own. */
   readonly label?: string
-  /** Scrolls on its own within a desk page. */
+  /** Scrolls on its own within a desk page; keys reach it, though it may hold nothing but words. */
   readonly pane?: boolean
   readonly children: ReactNode
 }
@@ -23,6 +23,7 @@ export function Card({ pad, turn, title, aside, label, pane, children }: CardPro
   const named = title !== undefined
   return (
     <section
+      tabIndex={pane ? 0 : undefined}
       className={cx('card', pad && 'pad stack-s', turn && 'turn-card', pane && 'pane')}
       aria-labelledby={named ? id : undefined}
       aria-label={label}

@@ -36,7 +36,7 @@ export const copy = {
     a4: 'A4 一张',
     a6: 'A6 小张',
   },
-  missing: '没有找到',
+  missing: '没有这张纸',
   missingLine: '请从原来的页面再点一次打印。',
   home: '回首页',
   noPage: '没有这一页',

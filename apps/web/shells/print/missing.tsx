@@ -6,6 +6,7 @@ import { copy } from './copy.ts'
 
 export const Missing = ({ sentence }: { readonly sentence: string }) => (
   <div className="missing">
+    <h1 className="sr">{copy.missing}</h1>
     <Card>
       <Empty title={sentence} action={<ButtonLink href="/">{copy.home}</ButtonLink>}>
         {copy.missingLine}

@@ -1,4 +1,5 @@
 /** `/desk/agencies`: the register of agencies that matters can go to; one is added, one is taken out of use. */
+import { agencyKindName, agencyKinds } from '@gewu/domain/pack/agency-kind'
 import { useState } from 'react'
 import { Button } from '../../../design/controls/button.tsx'
 import { Select, TextField } from '../../../design/controls/field.tsx'
@@ -49,7 +50,7 @@ export function AgenciesPage() {
               empty={<Empty title={copy.empty}>{copy.emptyLine}</Empty>}
               columns={[
                 { key: 'name', head: copy.columns.name, names: true, cell: ({ name }) => name },
-                { key: 'kind', head: copy.columns.kind, cell: ({ kind }) => kind },
+                { key: 'kind', head: copy.columns.kind, cell: ({ kind }) => agencyKindName(kind) },
                 {
                   key: 'state',
                   head: copy.columns.state,
@@ -101,7 +102,7 @@ function CreateForm(props: { readonly onDone: () => void; readonly onCancel: () 
   const { busy, send } = useCommand()
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
-  const [kind, setKind] = useState<string>(copy.kinds[0])
+  const [kind, setKind] = useState<string>('property-firm')
   const [refusal, setRefusal] = useState<Refused | NotReached>()
   const create = async () => {
     const body = { name: name.trim(), code: code.trim(), kind }
@@ -130,7 +131,7 @@ function CreateForm(props: { readonly onDone: () => void; readonly onCancel: () 
       <Select
         label={copy.kind}
         value={kind}
-        options={copy.kinds.map((value) => ({ value, label: value }))}
+        options={agencyKinds.map((value) => ({ value, label: agencyKindName(value) }))}
         onChange={setKind}
       />
       <RefusalNote refusal={refusal} />

@@ -94,7 +94,6 @@ export const agencies = {
   code: '编码',
   codeHint: '字母和数字，建了不改。',
   kind: '是哪一类单位',
-  kinds: ['部门', '街道科室', '物业公司', '水电气暖', '驻区单位', '社会组织'],
   columns: { name: '单位', code: '编码', kind: '类别', state: '派不派得了' },
   usable: '能派',
   retired: '停用了',
