@@ -54,6 +54,7 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
   const app = await buildHttp({
     bound: parts.role === 'jobs' ? [] : [...modules.routes, ...demonstrationRoutesOf(kernel, modules)],
     callerOf: (token) => (token === null ? Promise.resolve(anonymous) : modules.identity.callerOf(token)),
+    watchCaller: modules.identity.watchCaller,
     secureCookies: parts.tls !== undefined,
     ...(parts.tls
       ? { https: { cert: await readFile(parts.tls.certFile), key: await readFile(parts.tls.keyFile) } }

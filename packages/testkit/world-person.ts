@@ -25,6 +25,8 @@ export interface Stream {
   /** Waits until something heard contains this. */
   hears(words: string): Promise<void>
   end(): void
+  /** Waits until the server has ended it. */
+  ends(): Promise<void>
 }
 
 export interface Person {
@@ -117,5 +119,11 @@ const streamOf = (body: ReadableStream<Uint8Array>, end: AbortController): Strea
       }
     },
     end: () => end.abort(),
+    ends: async () => {
+      for (const until = Date.now() + patienceMs; !state.over; ) {
+        if (Date.now() > until) throw new Error(`still open, heard: ${state.said}`)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
   }
 }

@@ -12,7 +12,7 @@ import fastify, {
 } from 'fastify'
 import type { z } from 'zod'
 import type { Json } from './canonical.ts'
-import { openStream, type StreamReply } from './live.ts'
+import { openStream, type StreamReply, type Watch } from './live.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { type Actor, nobody } from './scope.ts'
 
@@ -69,6 +69,8 @@ export const bind = <R extends Route>(route: R, handler: (asked: Asked<R>) => Pr
 export interface HttpParts {
   readonly bound: readonly Bound[]
   readonly callerOf: (token: string | null) => Promise<Caller>
+  /** Watches over the caller of a live stream for as long as it lasts. */
+  readonly watchCaller: (token: string, caller: Caller) => Watch
   readonly secureCookies: boolean
   readonly https?: { readonly cert: Buffer; readonly key: Buffer }
   readonly onUnexpected: (error: unknown, where: string) => void
@@ -125,7 +127,8 @@ const answer = async (
 ): Promise<number> => {
   const { route } = bound
   if (route.method === 'POST' && isFromElsewhere(request)) return problem(reply, { code: 'other-site' })
-  const caller = await parts.callerOf(tokenOf(request))
+  const token = tokenOf(request)
+  const caller = await parts.callerOf(token)
   if (route.door === 'signed-in' && caller.actor.accountId === null) return problem(reply, { code: 'not-signed-in' })
   const key = request.headers['idempotency-key']
   if (route.command && (typeof key !== 'string' || !uuid.test(key))) return problem(reply, { code: 'key-missing' })
@@ -144,8 +147,14 @@ const answer = async (
     setSession: (shell, token, seconds) => setCookie(reply, { shell, token, seconds, secure: parts.secureCookies }),
   })
   if (!result.ok) return problem(reply, result.refusal)
-  return send(route, request, reply, result.value)
+  if (route.media !== 'stream') return send(route, reply, result.value)
+  const watch = token !== null && caller.session !== null ? parts.watchCaller(token, caller) : unwatched
+  openStream(reply, result.value as StreamReply, watch)
+  return 200
 }
+
+/** Nobody is signed in, so there is no session that could end. */
+const unwatched: Watch = () => () => undefined
 
 /**
  * Whether a page of another site sends this. A browser names the page's origin with every POST; programs send none. The host that a
@@ -258,7 +267,7 @@ const setCookie = (reply: FastifyReply, { shell, token, seconds, secure }: Sessi
   )
 }
 
-const send = (route: Route, request: FastifyRequest, reply: FastifyReply, value: unknown): number => {
+const send = (route: Route, reply: FastifyReply, value: unknown): number => {
   if (route.media === 'file') {
     const file = value as FileReply
     reply
@@ -267,10 +276,6 @@ const send = (route: Route, request: FastifyRequest, reply: FastifyReply, value:
       .header('cache-control', 'private, no-store')
     if (file.name) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     reply.send(file.body)
-    return 200
-  }
-  if (route.media === 'stream') {
-    openStream(request, reply, value as StreamReply)
     return 200
   }
   // Parsing the reply strips whatever its schema does not name: a leak guard as much as a check.

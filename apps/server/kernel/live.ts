@@ -1,5 +1,5 @@
 /** Server-sent events over the committed log: the hub that lanes feed, and streams that hear only what their scope may hear. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { CommittedLine } from './lane.ts'
 
 export interface LiveEvent {
@@ -51,8 +51,11 @@ export const openHub = (): Hub => {
 
 const heartbeatMs = 20_000
 
-/** Keeps the connection open until either side ends it; a comment every 20 s keeps proxies from closing it. */
-export const openStream = (request: FastifyRequest, reply: FastifyReply, stream: StreamReply): void => {
+/** Watches over who is listening: `over` is called once, when the caller may no longer hear what they began to hear; the answer ends the watch. */
+export type Watch = (over: () => void) => () => void
+
+/** Keeps the connection open until either side ends it or the watch says that it is over; a comment every 20 s keeps proxies from closing it. */
+export const openStream = (reply: FastifyReply, stream: StreamReply, watch: Watch): void => {
   reply.hijack()
   const out = reply.raw
   out.writeHead(200, {
@@ -65,8 +68,11 @@ export const openStream = (request: FastifyRequest, reply: FastifyReply, stream:
     out.write(`id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`),
   )
   const beat = setInterval(() => out.write(': \n\n'), heartbeatMs)
-  request.raw.on('close', () => {
+  const unwatch = watch(() => out.end())
+  // Also when the answer was ended from this side.
+  out.on('close', () => {
     clearInterval(beat)
+    unwatch()
     stop()
   })
 }

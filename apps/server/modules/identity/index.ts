@@ -6,6 +6,7 @@ import type { Result } from '@gewu/contract/errors'
 import type { Bound, Caller } from '../../kernel/http.ts'
 import type { Task } from '../../kernel/jobs.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { Watch } from '../../kernel/live.ts'
 import type { Actor } from '../../kernel/scope.ts'
 import type { Job } from '../../kernel/unit-of-work.ts'
 import { accountRoutesOf } from './account-routes.ts'
@@ -37,6 +38,8 @@ export { totpCode } from './totp.ts'
 export interface IdentityModule {
   /** From a session's token; nobody when there is none or it is over. Kept in memory for up to five seconds. */
   callerOf(token: string | null): Promise<Caller>
+  /** Watches over the caller of a live stream; see `Callers.watch`. */
+  watchCaller(token: string, caller: Caller): Watch
   /** Empty when there is no such account. */
   nameOf(accountId: string): Promise<string>
   namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
@@ -71,6 +74,7 @@ export const identityModule = (kernel: Kernel, deps: IdentityDeps): IdentityModu
   const names = (ids: readonly string[]) => namesOf(kernel.pool, ids)
   return {
     callerOf: callers.callerOf,
+    watchCaller: callers.watch,
     nameOf: async (accountId) => (await names([accountId])).get(accountId) ?? '',
     namesOf: names,
     staffNamesOf: (ids) => staffNamesOf(kernel.pool, ids),

@@ -135,6 +135,7 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
   const app = await buildHttp({
     bound: [...identity.routes, ...post.routes],
     callerOf: identity.callerOf,
+    watchCaller: identity.watchCaller,
     secureCookies: false,
     onUnexpected: (error) => {
       throw error

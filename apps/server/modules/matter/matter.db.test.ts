@@ -307,6 +307,20 @@ describe('lists', () => {
     expect(paged).toEqual(all.map((r) => r.id))
   })
 
+  it('pages what was found without losing one of the very same instant', async () => {
+    const made: string[] = []
+    for (let i = 0; i < 9; i++) made.push((await raise(aunt, { title: '水管爆了', body: '楼下水管爆了。' })).id)
+    const paged: string[] = []
+    let cursor: string | undefined
+    do {
+      const found = await queries.listRows(deps, desk, communityId, { queue: 'all', q: '水管', limit: 2, cursor })
+      const page = await queries.pageOfRows(deps, desk, found, 2)
+      paged.push(...page.rows.map((r) => r.id))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(paged).toEqual(made.sort().reverse())
+  })
+
   it("keeps an agency's inbox from the log", async () => {
     const m = await raise()
     await must(desk, m.id, 'dispatch', m.rev, { receiver: { agencyId: housing.id } })

@@ -81,12 +81,12 @@ export const searchMatters = async (
 ): Promise<MatterTableRow[]> => {
   const grams = [...new Set(terms.flatMap((term) => gramsOf(term)))]
   const found: MatterTableRow[] = []
-  let from = before?.createdAt ?? null
+  let from = before
   const block = limit * 3
   for (let round = 0; round < 20 && found.length < limit; round++) {
-    const candidates = await client.query<{ id: string; created_at: Date }>(
-      'select id, created_at from gewu.search_matters($1, $2, $3, $4)',
-      [communityId, grams, from, block],
+    const candidates = await client.query<Position>(
+      'select id, created_at as "createdAt" from gewu.search_matters($1, $2, $3, $4, $5)',
+      [communityId, grams, from?.createdAt ?? null, from?.id ?? null, block],
     )
     if (candidates.rows.length === 0) break
     const { rows } = await client.query<MatterTableRow>(
@@ -97,7 +97,7 @@ export const searchMatters = async (
       ...rows.filter((row) => keep(row) && contains(`${row.title}\n${row.body}\n${row.placeText ?? ''}`, terms)),
     )
     if (candidates.rows.length < block) break
-    from = candidates.rows.at(-1)?.created_at ?? null
+    from = candidates.rows.at(-1) ?? null
   }
   return found.slice(0, limit)
 }

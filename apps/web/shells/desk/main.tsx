@@ -1,9 +1,9 @@
 /** Starts the desk shell. */
 import { openClient } from '@gewu/client/client'
 import { newCommandId } from '../../features/device/command-id.ts'
+import { listenTo } from '../../features/device/listen.ts'
 import { mountShell } from '../mount.tsx'
 import { App } from './app.tsx'
-import { listenTo } from './listen.ts'
 
 mountShell(
   <App
