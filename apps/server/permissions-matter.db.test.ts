@@ -88,6 +88,11 @@ const matter: Table<'matter'> = {
     answers: '401  401  200  404  200  200  200  404   404   200  404   200  200  200  404 404 404',
     ask: () => ({ params: of(sent.matter) }),
   },
+  // Whoever may see the matter may see what its clock would say.
+  clockPreview: {
+    answers: '401  401  200  404  200  200  200  404   404   200  404   200  200  200  404 404 404',
+    ask: () => ({ params: of(sent.matter), query: 'urgent=true' }),
+  },
   step: [
     {
       of: 'dispatch',

@@ -53,6 +53,7 @@ export const addresses = {
     list: ['GET', '/communities/{communityId}/matters', false],
     counts: ['GET', '/communities/{communityId}/matter-counts', false],
     view: ['GET', '/communities/{communityId}/matters/{matterId}', false],
+    clockPreview: ['GET', '/communities/{communityId}/matters/{matterId}/clock', false],
     step: ['POST', '/communities/{communityId}/matters/{matterId}/steps/{step}', true],
     mine: ['GET', '/my/matters', false],
     inbox: ['GET', '/inbox', false],

@@ -38,6 +38,10 @@ export const packView = z.object({
   ),
   categories: z.array(z.object({ key: z.string(), name: z.string(), parent: z.string().nullable() })),
   channels: z.array(z.object({ key: z.string(), name: z.string() })),
+  /** The answers to "how was it done", best first; no other score is taken. A bad one opens the matter again or sends it to review. */
+  ratings: z.array(z.object({ score: z.number().int(), word: z.string(), bad: z.boolean() })),
+  /** Labels of what a step asks for, by input; only those that some flow of the method uses. */
+  inputs: z.record(z.string(), z.string()),
   serviceHours: z.string(),
 })
 export type PackView = z.infer<typeof packView>

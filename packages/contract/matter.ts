@@ -216,6 +216,25 @@ export const matterRoutes = {
     reply: matterView,
     refuses: ['matter-unknown'],
   }),
+  clockPreview: route({
+    method: 'GET',
+    path: '/communities/{communityId}/matters/{matterId}/clock',
+    summary:
+      'By when it would have to be accepted, answered and handled if it were sent now; null where the calendar does not reach',
+    door: 'signed-in',
+    params: communityParams.extend({ matterId: id }),
+    query: z.object({ category: z.string().max(60).optional(), urgent: z.stringbool().optional() }),
+    reply: z.object({
+      acceptBy: instant.nullable(),
+      contactBy: instant.nullable(),
+      dueAt: instant.nullable(),
+      /** For a whistle: by when the convened agencies must come. */
+      reportBy: instant.nullable(),
+      /** The first year that the work calendar does not cover, where one of the ends would lie in it. */
+      uncoveredYear: z.number().int().nullable(),
+    }),
+    refuses: ['matter-unknown', 'category-unknown'],
+  }),
   step: route({
     method: 'POST',
     path: '/communities/{communityId}/matters/{matterId}/steps/{step}',

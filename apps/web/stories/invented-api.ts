@@ -43,6 +43,12 @@ const pack: PackView = {
   categories: [],
   channels: [],
   serviceHours: '8:30 到 18:00',
+  ratings: [
+    { score: 5, word: '办得好', bad: false },
+    { score: 3, word: '说得过去', bad: false },
+    { score: 1, word: '没办好', bad: true },
+  ],
+  inputs: { ground: '凭什么退', rating: '办得怎样' },
 }
 
 const refused = (code: string, sentence: string): Outcome<never> => ({ ok: false, why: 'refused', code, sentence })

@@ -26,6 +26,8 @@ export const packViewOf = ({ pack, demonstration, hours }: PackViewParts): PackV
   kinds: [...pack.flows.keys()].map((kind) => kindView(kind, pack.words.kinds.get(kind))),
   categories: pack.categories.map(({ key, name, parent }) => ({ key, name, parent })),
   channels: Object.entries(pack.words.channels).map(([key, name]) => ({ key, name })),
+  ratings: pack.rating.map(({ score, word, bad }) => ({ score, word, bad })).sort((a, b) => b.score - a.score),
+  inputs: { ...pack.words.inputs },
   serviceHours: hoursText(hours),
 })
 

@@ -14,6 +14,7 @@ import { takeStep } from './commands/take-step.ts'
 import type { MatterDeps, PlaceView } from './deps.ts'
 import { exportWorkbook } from './export.ts'
 import { matterPolicy } from './policy.ts'
+import { previewClock } from './preview-clock.ts'
 import * as queries from './queries.ts'
 import { slipCodeOf } from './slip-code.ts'
 import { fileById, matterByNo, mattersById } from './store.ts'
@@ -127,6 +128,10 @@ const registers = (deps: MatterDeps): Bound[] => [
   bind(matterRoutes.view, async ({ actor, params }) => {
     const seen = await queries.seeMatter(deps, actor, params.communityId, params.matterId)
     return seen ? done(await queries.viewOf(deps, actor, seen)) : refuse('matter-unknown')
+  }),
+  bind(matterRoutes.clockPreview, async ({ actor, params, query }) => {
+    const seen = await queries.seeMatter(deps, actor, params.communityId, params.matterId)
+    return seen ? previewClock(deps, seen.row, query) : refuse('matter-unknown')
   }),
   bind(matterRoutes.mine, async ({ actor, query }) => {
     if (actor.accountId === null) return refuse('not-signed-in')

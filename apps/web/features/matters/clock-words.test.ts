@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agoWords, clockMark, clockOf, spanWords } from './clock-words.ts'
+import { agoWords, clockMark, clockOf, spanWords, startWords, whistleWords } from './clock-words.ts'
 
 const now = new Date('2024-10-24T15:12:00+08:00')
 const sent = {
@@ -74,4 +74,28 @@ it('marks a row in a few characters', () => {
   expect(clockMark({ ...sent, pausedAt: '2024-10-24T10:30:00+08:00' }, now)?.words).toBe('暂停')
   expect(clockMark({ ...sent, stage: 'raised', dispatchedAt: null, dueAt: null }, now)).toBeUndefined()
   expect(clockMark({ ...sent, stage: 'closed', closedAt: '2024-10-25T10:30:00+08:00' }, now)).toBeUndefined()
+})
+
+describe('before the button is pressed', () => {
+  const ends = {
+    acceptBy: '2024-10-24T17:12:00+08:00',
+    contactBy: null,
+    dueAt: '2024-10-29T18:00:00+08:00',
+    reportBy: '2024-10-25T09:00:00+08:00',
+    uncoveredYear: null,
+  }
+  it('says by when it would be accepted and done', () => {
+    expect(startWords(false, ends, now)).toBe(
+      '派出就起算，不等接单。现在派出，今天 17:12 前要接单，10月29日 18:00 前要办好。',
+    )
+    expect(whistleWords(ends, now)).toBe(
+      '吹哨就起算，各家要在时限内报到。现在吹哨，明天 09:00 前要报到，10月29日 18:00 前要办好。',
+    )
+  })
+  it('says only the rule while nothing is known, and guesses nothing beyond the calendar', () => {
+    expect(startWords(true, undefined, now)).toBe('派出就起算，按急事的时限走，不等接单。')
+    expect(startWords(false, { ...ends, dueAt: null, uncoveredYear: 2027 }, now)).toBe(
+      '派出就起算，不等接单。现在派出，今天 17:12 前要接单，工作日历还没有 2027 年，算不到的先不算。',
+    )
+  })
 })

@@ -1,5 +1,6 @@
 /** A matter's clock in plain words: when it starts, when it ends, how late it is. It counts no work hours: the server did. */
-import type { MatterRow } from '@gewu/contract/matter'
+import type { MatterRow, matterRoutes } from '@gewu/contract/matter'
+import type { HeardReply } from '@gewu/contract/route'
 import { whenWords } from '../time-words.ts'
 
 const minuteMs = 60_000
@@ -59,8 +60,42 @@ export function clockMark(matter: Clocked, now: Date): ClockSentence | undefined
   return { ...whole, words: whole.is === 'stopped' ? '暂停' : '时限待定' }
 }
 
-/** What stands above the button that starts the clock. */
-export const startWords = (urgent: boolean): string =>
-  urgent
-    ? '派出就起算，按急事的时限走，不等接单。到几点，派出后写在这里。'
-    : '派出就起算，不等接单。到哪天按类别算，派出后写在这里。'
+export type ClockPreview = HeardReply<typeof matterRoutes.clockPreview>
+
+/** What stands above the button that starts the clock: by when, if it is pressed now; only the rule while that is not known. */
+export function startWords(urgent: boolean, preview: ClockPreview | undefined, now: Date): string {
+  const rule = urgent ? '派出就起算，按急事的时限走，不等接单。' : '派出就起算，不等接单。'
+  if (preview === undefined) return rule
+  return `${rule}现在派出，${endsOf(
+    [
+      ['接单', preview.acceptBy],
+      ['办好', preview.dueAt],
+    ],
+    preview.uncoveredYear,
+    now,
+  )}`
+}
+
+/** The same above the button that convenes. */
+export function whistleWords(preview: ClockPreview | undefined, now: Date): string {
+  const rule = '吹哨就起算，各家要在时限内报到。'
+  if (preview === undefined) return rule
+  return `${rule}现在吹哨，${endsOf(
+    [
+      ['报到', preview.reportBy],
+      ['办好', preview.dueAt],
+    ],
+    preview.uncoveredYear,
+    now,
+  )}`
+}
+
+const endsOf = (
+  ends: readonly (readonly [does: string, by: string | null])[],
+  uncoveredYear: number | null,
+  now: Date,
+): string => {
+  const said = ends.flatMap(([does, by]) => (by === null ? [] : [`${whenWords(by, now)} 前要${does}`]))
+  const open = uncoveredYear === null ? [] : [`工作日历还没有 ${uncoveredYear} 年，算不到的先不算`]
+  return `${[...said, ...open].join('，')}。`
+}

@@ -45,6 +45,12 @@ const pack = {
   categories: [],
   channels: [{ key: 'visit', name: '走访' }],
   serviceHours: '',
+  ratings: [
+    { score: 5, word: '办得好', bad: false },
+    { score: 3, word: '说得过去', bad: false },
+    { score: 1, word: '没办好', bad: true },
+  ],
+  inputs: { ground: '凭什么退', rating: '办得怎样' },
 }
 const grid = {
   id: 'g3',

@@ -180,6 +180,12 @@ export const pack: PackView = {
     { key: 'proxy', name: '家人代办' },
   ],
   serviceHours: '周一至周五 08:30-12:00、13:30-18:00；周六 09:00-12:00',
+  ratings: [
+    { score: 5, word: '办得好', bad: false },
+    { score: 3, word: '说得过去', bad: false },
+    { score: 1, word: '没办好', bad: true },
+  ],
+  inputs: { ground: '凭什么退', rating: '办得怎样' },
 }
 
 const everything: Me['posts'][number]['may'] = [

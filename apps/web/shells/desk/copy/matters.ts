@@ -119,7 +119,6 @@ export const dispatch = {
   go: (name: string) => `派给${name}`,
   goNobody: '先选一家',
   whistle: (count: number) => (count < 2 ? '吹哨' : `吹哨，叫 ${count} 家来`),
-  whistleClock: '吹哨就起算，各家要在时限内报到。',
   sent: (name: string) => `派给${name}了`,
   others: '别的办法',
   next: '下一步',

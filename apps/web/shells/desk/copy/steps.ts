@@ -1,4 +1,4 @@
-/** What the form of a step says: labels, what is missing, channels and ratings where the method has no words of its own. */
+/** What the form of a step says: labels, what is missing, channels where the method has no words of its own. */
 import type { StepField } from '../../../features/matters/steps/step-draft.ts'
 
 export const stepLabels: Readonly<Record<StepField, string>> = {
@@ -82,7 +82,6 @@ export const steps = {
   photoDrop: (at: number) => `拿掉第 ${at} 张`,
   photoUnread: '有一个文件打不开，换一张试试。',
   photoBusy: '正在传',
-  ratings: ['没办好', '不太好', '一般', '好', '很好'],
   cancel: '先不办了',
   changed: '别人刚刚改过，已经换成新的。您写的还在，看过再办。',
   /** Where the step's own name is a question, the button in its form says what happens. */

@@ -10,7 +10,7 @@ import { Icon } from '../../../design/marks/icon.tsx'
 import { Tag } from '../../../design/marks/tag.tsx'
 import { arrivedRows, useDesk } from '../../../features/desk/desk.tsx'
 import { RefusalNote } from '../../../features/desk/refusal.tsx'
-import { startWords } from '../../../features/matters/clock-words.ts'
+import { startWords, whistleWords } from '../../../features/matters/clock-words.ts'
 import { type Guess, strongGuess } from '../../../features/matters/receiver-guess.ts'
 import { type OfferedStep, takesBack } from '../../../features/matters/steps/step-draft.ts'
 import { dispatch as copy } from '../copy/matters.ts'
@@ -18,6 +18,7 @@ import { steps as stepCopy } from '../copy/steps.ts'
 import { keyOfReceiver, leadNames, ReceiverPicker, receiverOfKey } from '../steps/pickers.tsx'
 import { StepFields } from '../steps/step-fields.tsx'
 import { type StepFormState, useStepForm } from '../steps/use-step-form.ts'
+import { useClockPreview } from './use-clock-preview.ts'
 import { useGuesses } from './use-guesses.ts'
 
 type DispatchFormProps = {
@@ -69,6 +70,7 @@ function OnePart(props: PartProps) {
   const chosen = draft.receiver === undefined ? undefined : keyOfReceiver(draft.receiver)
   const { guesses, receivers } = useGuesses(matter, category, chosen)
   const name = receivers.find(({ key }) => key === chosen)?.name
+  const clock = useClockPreview(matter, draft)
   const { change } = form
   const { listenPicks } = props
   const strong = strongGuess(guesses)
@@ -113,7 +115,7 @@ function OnePart(props: PartProps) {
         <RefusalNote refusal={form.refusal} />
       </div>
       <Foot
-        clock={startWords(draft.urgent ?? matter.urgent)}
+        clock={startWords(draft.urgent ?? matter.urgent, clock.preview, clock.now)}
         go={name === undefined ? copy.goNobody : copy.go(name)}
         busy={form.busy}
         rest={props.rest}
@@ -125,6 +127,7 @@ function OnePart(props: PartProps) {
 
 function WhistlePart(props: PartProps) {
   const form = useStepForm(props.matter, props.step, props.reload)
+  const clock = useClockPreview(props.matter, form.draft)
   return (
     <form
       className="act-form"
@@ -140,7 +143,7 @@ function WhistlePart(props: PartProps) {
         <RefusalNote refusal={form.refusal} />
       </div>
       <Foot
-        clock={copy.whistleClock}
+        clock={whistleWords(clock.preview, clock.now)}
         go={copy.whistle(form.draft.parties?.length ?? 0)}
         busy={form.busy}
         rest={props.rest}

@@ -4,6 +4,7 @@ import { Choices } from '../../../design/controls/choice.tsx'
 import { Select, TextArea, TextField } from '../../../design/controls/field.tsx'
 import { Switch } from '../../../design/controls/switch.tsx'
 import { useDesk } from '../../../features/desk/desk.tsx'
+import { ratingOptions } from '../../../features/matters/rating-options.ts'
 import {
   type AskedField,
   fieldsOf,
@@ -52,7 +53,8 @@ function OneField({ asked, ...props }: FieldsProps & { readonly asked: AskedFiel
   const { field, needed } = asked
   const { draft, change, matter } = props
   const hint = field === 'note' && saidAloud.has(props.step.verb) ? noteAloud : stepHints[field]
-  const shape = { label: stepLabels[field], hint, error: props.wrong[field], optional: !needed }
+  const { pack } = useDesk()
+  const shape = { label: pack?.inputs[field] ?? stepLabels[field], hint, error: props.wrong[field], optional: !needed }
   if (isLongText(field))
     return (
       <TextArea
@@ -112,7 +114,7 @@ function OneField({ asked, ...props }: FieldsProps & { readonly asked: AskedFiel
         <Choices
           legend={shape.label}
           value={draft.rating === undefined ? undefined : String(draft.rating)}
-          options={copy.ratings.map((label, at) => ({ value: String(at + 1), label })).reverse()}
+          options={ratingOptions(pack)}
           onChange={(rating) => change({ rating: Number(rating) })}
         />
       )

@@ -6,7 +6,9 @@ import { TextArea } from '../../../design/controls/field.tsx'
 import { Note } from '../../../design/feedback/note.tsx'
 import { Sheet } from '../../../design/feedback/sheet.tsx'
 import { toast } from '../../../design/feedback/toast.tsx'
+import { useLoad } from '../../../features/load.tsx'
 import { answerPlan } from '../../../features/matters/answer-plan.ts'
+import { namedFaces } from '../../../features/matters/rating-options.ts'
 import { useSteps } from '../../../features/matters/use-steps.ts'
 import { usePorts } from '../api.ts'
 import { copy } from '../copy.ts'
@@ -26,6 +28,7 @@ export function RateSheet({ matter, code, open, onClose, onRated }: RateSheetPro
   const [said, setSaid] = useState('')
   const [wrong, setWrong] = useState<string>()
   const steps = useSteps(api)
+  const { outcome } = useLoad(`pack:${matter.communityId}`, () => api.pack(matter.communityId))
 
   const send = async () => {
     if (face === undefined) {
@@ -47,7 +50,7 @@ export function RateSheet({ matter, code, open, onClose, onRated }: RateSheetPro
     <Sheet open={open} title={copy.rate.title(matter.title)} lead={copy.rate.lead} onClose={onClose}>
       <Faces
         legend={copy.rate.legend}
-        options={copy.rate.faces}
+        options={namedFaces(copy.rate.faces, outcome?.ok ? outcome.value : undefined)}
         value={face}
         onChange={(chosen) => {
           setFace(chosen)

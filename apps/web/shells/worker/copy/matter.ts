@@ -115,7 +115,6 @@ export const steps = {
   partyAdd: '加一家',
   partyNone: '一家一家加，再选谁牵头。',
   partyDrop: (name: string) => `不叫${name}了`,
-  ratings: ['没办好', '不太好', '一般', '好', '很好'],
   urgentHint: '按急事的时限走',
   cancel: '先不办',
   changed: '别人刚刚改过，已经换成新的。您写的还在，看过再办。',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Choices } from '../../../design/controls/choice.tsx'
 import { TextArea, TextField } from '../../../design/controls/field.tsx'
 import { Switch } from '../../../design/controls/switch.tsx'
+import { ratingOptions } from '../../../features/matters/rating-options.ts'
 import {
   type AskedField,
   fieldsOf,
@@ -51,7 +52,13 @@ function OneField({ asked, ...props }: FieldsProps & { readonly asked: AskedFiel
   const { field, needed } = asked
   const { change, matter, held, step } = props
   const { draft } = held
-  const shape = { label: stepLabels[field], hint: stepHints[field], error: props.wrong[field], optional: !needed }
+  const { pack } = useWork()
+  const shape = {
+    label: pack?.inputs[field] ?? stepLabels[field],
+    hint: stepHints[field],
+    error: props.wrong[field],
+    optional: !needed,
+  }
   if (isLongText(field))
     return (
       <TextArea
@@ -115,7 +122,7 @@ function OneField({ asked, ...props }: FieldsProps & { readonly asked: AskedFiel
           <Choices
             legend={shape.label}
             value={draft.rating === undefined ? undefined : String(draft.rating)}
-            options={copy.ratings.map((label, at) => ({ value: String(at + 1), label })).reverse()}
+            options={ratingOptions(pack)}
             onChange={(rating) => change({ rating: Number(rating) })}
           />
         </WithError>
