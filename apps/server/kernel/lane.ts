@@ -326,7 +326,8 @@ const writeLog = async (
     prepared(client, 'insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', [
       JSON.stringify(lines),
     ]),
-    client.query(
+    prepared(
+      client,
       // A reply of null is JSON's null, not an absent column.
       `insert into gewu.log_payload
        select community_id, seq, subject_id, micro_grid_id, salt, events, coalesce(reply, 'null')

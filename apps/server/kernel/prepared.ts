@@ -1,6 +1,6 @@
 /** Statements that PostgreSQL parses once a connection: named by their text. For the few statements of the hot path; their number is bounded. */
 import { createHash } from 'node:crypto'
-import type { ClientBase, QueryResult, QueryResultRow } from 'pg'
+import type { ClientBase, Pool, QueryResult, QueryResultRow } from 'pg'
 
 const names = new Map<string, string>()
 
@@ -13,7 +13,7 @@ const nameOf = (text: string): string => {
 }
 
 export const prepared = <Row extends QueryResultRow>(
-  client: ClientBase,
+  client: ClientBase | Pool,
   text: string,
   values: unknown[],
 ): Promise<QueryResult<Row>> => client.query<Row>({ name: nameOf(text), text, values })

@@ -63,13 +63,13 @@ const field = (row: AnyRow, column: string): unknown => Object.entries(row).find
 
 const keyText = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('hex') : String(value))
 
-/** A row as JSON that `json_populate_recordset` turns back into the table's row. */
-const toJson = (table: TableName, row: AnyRow): Record<string, unknown> => {
+/** A row, or some columns of it, as JSON that `json_populate_recordset` turns back into the table's row. */
+const toJson = (table: TableName, row: AnyRow, only?: ReadonlySet<string>): Record<string, unknown> => {
   const columns: Readonly<Record<string, string>> = tables[table].columns
   const out: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(row)) {
     const column = columns[name]
-    if (column !== undefined) out[column] = jsonValue(value)
+    if (column !== undefined && only?.has(name) !== false) out[column] = jsonValue(value)
   }
   return out
 }
@@ -235,7 +235,7 @@ const statementsOf = (staged: readonly Staged[], communityId: string): Statement
       group.rows.set(s.key, { row: s.row, revWas: group.rows.get(s.key)?.revWas ?? s.revWas })
       updates.set(s.table, group)
       inOrder(`update/${s.table}`, () =>
-        updateStatement(s.table, [...group.columns], [...group.rows.values()], communityId),
+        updateStatement(s.table, group.columns, [...group.rows.values()], communityId),
       )
     }
   }
@@ -257,18 +257,34 @@ const insertStatement =
       throw Object.assign(new Error(`${table}: ${result.rowCount} of ${rows.length} rows written`), { code: '23505' })
   }
 
+/**
+ * The columns an update of this table writes. Where `rev` proves that a row is still as it was read, every column that this process
+ * has changed before is written along with its unchanged value: few shapes of statement, each planned once a connection.
+ */
+const columnsToWrite = (table: TableName, changed: Iterable<string>): readonly string[] => {
+  if (!('rev' in tables[table].columns)) return [...changed].sort()
+  const ever = everChanged.get(table) ?? new Set()
+  everChanged.set(table, ever)
+  for (const name of changed) ever.add(name)
+  return [...ever].sort()
+}
+
+const everChanged = new Map<TableName, Set<string>>()
+
 const updateStatement =
   (
     table: TableName,
-    changed: readonly string[],
+    changed: ReadonlySet<string>,
     rows: readonly { row: AnyRow; revWas: bigint | null }[],
     communityId: string,
   ): Statement =>
   async (client) => {
     const info = tables[table]
     const columns: Readonly<Record<string, string>> = info.columns
-    const json = JSON.stringify(rows.map(({ row }) => toJson(table, row)))
-    const set = changed.map((name) => `${columns[name]} = n.${columns[name]}`).join(', ')
+    const written = columnsToWrite(table, changed)
+    const needed = new Set([keyColumn(table), ...written])
+    const json = JSON.stringify(rows.map(({ row }) => toJson(table, row, needed)))
+    const set = written.map((name) => `${columns[name]} = n.${columns[name]}`).join(', ')
     const key = columns[keyColumn(table)]
     const revised = 'rev' in columns
     const source = revised

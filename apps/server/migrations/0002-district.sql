@@ -142,6 +142,7 @@ create table gewu.agency_inbox (
   seq bigint not null,
   primary key (agency_id, community_id, matter_id)
 );
+create index agency_inbox_matter on gewu.agency_inbox (community_id, matter_id);
 create index agency_inbox_open on gewu.agency_inbox (agency_id, open, arrived_at desc, matter_id desc);
 
 grant select on gewu.area, gewu.calendar_day, gewu.calendar_year, gewu.agency, gewu.post to gewu_app, gewu_place, gewu_agency, gewu_self, gewu_lane, gewu_jobs;

@@ -1,5 +1,6 @@
 /** All SQL of module identity that is not a command's: sessions, codes, accounts by their keys, lists, the demonstration's telephone. */
 import type pg from 'pg'
+import { prepared } from '../../kernel/prepared.ts'
 import type { RowOf } from '../../kernel/rows.generated.ts'
 import type { Job } from '../../kernel/unit-of-work.ts'
 import type { Reach } from '../post/index.ts'
@@ -18,7 +19,8 @@ export interface SessionRow {
  * ended since it began: whoever lost a right signs in anew.
  */
 export const readSession = async (pool: pg.Pool, tokenHash: Buffer): Promise<SessionRow | null> => {
-  const { rows } = await pool.query<SessionRow>(
+  const { rows } = await prepared<SessionRow>(
+    pool,
     `select s.account_id as "accountId", s.shell, s.seen_at as "seenAt", s.expires_at as "expiresAt", a.name, a.staff
      from gewu.session s join gewu.account a on a.id = s.account_id
      where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null

@@ -15,11 +15,6 @@ export const inboxFollower: Follower = {
     const communityId = touched[0]?.communityId
     const ids = [...latest.keys()]
     const seqs = [...latest.values()].map((line) => line.seq.toString())
-    // What an agency no longer holds stays in its list as closed, so that it can find what it once did.
-    await client.query(`update gewu.agency_inbox set open = false where community_id = $1 and matter_id = any ($2)`, [
-      communityId,
-      ids,
-    ])
     await client.query(
       `insert into gewu.agency_inbox as i (agency_id, community_id, matter_id, state, open, lead, title, kind, due_at, arrived_at, seq)
        select a.agency_id, m.community_id, m.id, m.state, m.stage in ('sent', 'working'), a.lead, m.title, m.kind, m.due_at, coalesce(m.dispatched_at, m.created_at), t.seq
@@ -31,6 +26,12 @@ export const inboxFollower: Follower = {
        ) a
        on conflict (agency_id, community_id, matter_id) do update set
          state = excluded.state, open = excluded.open, lead = excluded.lead, due_at = excluded.due_at, arrived_at = excluded.arrived_at, seq = excluded.seq`,
+      [communityId, ids, seqs],
+    )
+    // What an agency no longer holds stays in its list as closed, so that it can find what it once did.
+    await client.query(
+      `update gewu.agency_inbox i set open = false from unnest($2::uuid[], $3::bigint[]) t(id, seq)
+       where i.community_id = $1 and i.matter_id = t.id and i.open and i.seq <> t.seq`,
       [communityId, ids, seqs],
     )
   },

@@ -1,5 +1,6 @@
 /** All SQL of module post that is not a command's: posts in force of an account, at nodes, within a reach. */
 import type pg from 'pg'
+import { prepared } from '../../kernel/prepared.ts'
 import type { NodeColumns, PostRow } from './held-posts.ts'
 import type { Reach } from './reach.ts'
 
@@ -11,7 +12,8 @@ export interface NamedPostRow extends PostRow {
 }
 
 export const postsInForce = async (pool: pg.Pool, accountId: string): Promise<readonly PostRow[]> => {
-  const { rows } = await pool.query<PostRow>(
+  const { rows } = await prepared<PostRow>(
+    pool,
     `select ${columns} from gewu.post p where p.account_id = $1 and p.until is null order by p.id`,
     [accountId],
   )
@@ -19,7 +21,8 @@ export const postsInForce = async (pool: pg.Pool, accountId: string): Promise<re
 }
 
 export const postsOfMany = async (pool: pg.Pool, accountIds: readonly string[]): Promise<readonly PostRow[]> => {
-  const { rows } = await pool.query<PostRow>(
+  const { rows } = await prepared<PostRow>(
+    pool,
     `select ${columns} from gewu.post p where p.account_id = any ($1) and p.until is null order by p.id`,
     [accountIds],
   )
