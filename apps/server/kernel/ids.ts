@@ -14,6 +14,8 @@ export interface Ids {
   phoneCode(): string
   /** 32 random bytes, base64url. */
   token(): string
+  /** 16 random bytes that hide what a digest is of. */
+  salt(): Buffer
 }
 
 /** Without 0 O 1 I L: read aloud and written by hand without mistakes. */
@@ -27,6 +29,15 @@ const uuidV7 = (): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(15, 18)}-${rest.slice(19)}`
 }
 
+/** Random bytes are drawn a few hundred salts at a time: one call of the system for each would cost more than its use. */
+const salts = { pool: Buffer.alloc(0), used: 0 }
+const saltBytes = 16
+const salt = (): Buffer => {
+  if (salts.used >= salts.pool.length) Object.assign(salts, { pool: randomBytes(saltBytes * 256), used: 0 })
+  salts.used += saltBytes
+  return salts.pool.subarray(salts.used - saltBytes, salts.used)
+}
+
 export const systemIds: Ids = {
   uuid: uuidV7,
   matterNo: () => String(randomInt(10_000_000, 100_000_000)),
@@ -34,4 +45,5 @@ export const systemIds: Ids = {
   slipCode: () => letters(6),
   phoneCode: () => String(randomInt(1_000_000)).padStart(6, '0'),
   token: () => randomBytes(32).toString('base64url'),
+  salt,
 }

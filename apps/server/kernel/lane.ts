@@ -2,7 +2,6 @@
  * The lane: commands of one community queue here and are written together, up to 32 in one transaction, the clock row first.
  * Numbers are gap-free and in commit order; a reply goes out only after commit. No other code knows of batches.
  */
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import type pg from 'pg'
@@ -14,7 +13,7 @@ import type { Crypto } from './crypto.ts'
 import type { Ids } from './ids.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { prepared } from './prepared.ts'
-import { type Batch, openBatch } from './unit-of-work.ts'
+import { type Batch, exactly, openBatch, type Statement } from './unit-of-work.ts'
 
 /** A line as followers hear of it right after commit. */
 export interface CommittedLine extends LogLine {
@@ -175,7 +174,6 @@ const inTransaction = async (parts: LaneParts, communityId: string, batch: reado
   let broken: Error | undefined
   try {
     const answers = await writeAll(parts, client, communityId, batch)
-    await client.query('commit')
     parts.onCommit(answers.written.map((w) => ({ ...w.line, events: w.outcome.events })))
     for (const [waiting, result] of answers.replies) waiting.settle(result)
   } catch (error) {
@@ -241,11 +239,13 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
     head = result.value.head
     replies.push([waiting, done(withSecret(result.value.outcome))])
   }
-  // What was sent after a fault only says that the transaction is broken: the first fault is the one that tells.
+  // All of it is made before any of it is sent: a fault of ours leaves nothing half written.
+  const writes = [...unitBatch.writes(), ...(written.length > 0 ? logWrites(communityId, written, seq, head) : [])]
+  // The commit leaves with them: after a fault of any of them the transaction is broken, and committing rolls it back.
   const sent = await corked(client, () =>
     Promise.allSettled([
-      unitBatch.flush(),
-      written.length > 0 ? writeLog(client, communityId, written, seq, head) : null,
+      ...writes.map(({ text, values }) => prepared(client, text, [...values])),
+      client.query('commit'),
     ]),
   )
   const fault = sent.find((one) => one.status === 'rejected')
@@ -273,7 +273,7 @@ const runOne = async (
   if (!result.ok) return result
   keep()
   const { subject, events } = result.value
-  const salt = randomBytes(16)
+  const salt = parts.ids.salt()
   const line: LogLine = {
     communityId,
     seq,
@@ -292,13 +292,12 @@ const runOne = async (
 
 const hex = (b: Buffer): string => `\\x${b.toString('hex')}`
 
-const writeLog = async (
-  client: pg.PoolClient,
+const logWrites = (
   communityId: string,
   written: readonly Written[],
   seq: bigint,
   head: Buffer,
-): Promise<void> => {
+): readonly Statement[] => {
   const lines = written.map((w) => ({
     community_id: communityId,
     seq: w.line.seq.toString(),
@@ -322,24 +321,24 @@ const writeLog = async (
     events: w.outcome.events,
     reply: w.outcome.reply,
   }))
-  const [logged, kept, moved] = await Promise.all([
-    prepared(client, 'insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', [
-      JSON.stringify(lines),
-    ]),
-    prepared(
-      client,
+  return [
+    {
+      text: exactly('insert into gewu.log select * from json_populate_recordset(null::gewu.log, $1::json)', 2),
+      values: [JSON.stringify(lines), lines.length],
+    },
+    {
       // A reply of null is JSON's null, not an absent column.
-      `insert into gewu.log_payload
-       select community_id, seq, subject_id, micro_grid_id, salt, events, coalesce(reply, 'null')
-       from json_populate_recordset(null::gewu.log_payload, $1::json)`,
-      [JSON.stringify(payloads)],
-    ),
-    prepared(client, 'update gewu.stream_clock set seq = $2, head = $3 where community_id = $1', [
-      communityId,
-      seq.toString(),
-      head,
-    ]),
-  ])
-  if (logged.rowCount !== written.length || kept.rowCount !== written.length || moved.rowCount !== 1)
-    throw new Error('the log was not written whole')
+      text: exactly(
+        `insert into gewu.log_payload
+         select community_id, seq, subject_id, micro_grid_id, salt, events, coalesce(reply, 'null')
+         from json_populate_recordset(null::gewu.log_payload, $1::json)`,
+        2,
+      ),
+      values: [JSON.stringify(payloads), payloads.length],
+    },
+    {
+      text: exactly('update gewu.stream_clock set seq = $2, head = $3 where community_id = $1', 4),
+      values: [communityId, seq.toString(), head, 1],
+    },
+  ]
 }

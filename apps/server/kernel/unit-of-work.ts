@@ -46,12 +46,18 @@ type Staged =
   | { readonly kind: 'remove'; readonly table: TableName; readonly key: string }
   | { readonly kind: 'job'; readonly job: Job }
 
+/** One statement as it is sent, planned once a connection. */
+export interface Statement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 export interface Batch {
   readAhead(wanted: readonly Ahead[]): Promise<void>
   /** A unit for one command with number `seq`; `keep` makes its staged rows part of the batch. */
   begin(seq: bigint): { readonly unit: Unit; keep(): void }
-  /** Writes everything kept so far; every row count is checked. */
-  flush(): Promise<void>
+  /** What writes everything kept so far, to be sent in this order; each fails where it does not write exactly its rows. */
+  writes(): readonly Statement[]
 }
 
 const quoted = (name: string): string => `gewu.${name}`
@@ -104,10 +110,10 @@ export const openBatch = (client: ClientBase, communityId: string): Batch => {
     for (const row of rows) known.set(at(table, keyText(field(row, keyColumn(table)))), row)
   }
 
-  const flush = async (): Promise<void> => {
+  const writes = (): readonly Statement[] => {
     const staged = kept
     kept = []
-    await Promise.all(statementsOf(staged, communityId).map((s) => s(client)))
+    return statementsOf(staged, communityId)
   }
 
   const begin = (seq: bigint): { unit: Unit; keep(): void } => {
@@ -123,7 +129,7 @@ export const openBatch = (client: ClientBase, communityId: string): Batch => {
         return asRow(table, known.get(slot) ?? null)
       },
       find: async (table, where) => {
-        await flush()
+        await Promise.all(writes().map(({ text, values }) => prepared(client, text, [...values])))
         const { sql, values } = findSql(table, where, communityId)
         const { rows } = await prepared<RowOf<typeof table>>(client, sql, values)
         return rows.map((row) => {
@@ -174,7 +180,7 @@ export const openBatch = (client: ClientBase, communityId: string): Batch => {
     await Promise.all([...byTable].map(([table, keys]) => load(table, [...keys])))
   }
 
-  return { readAhead, begin, flush }
+  return { readAhead, begin, writes }
 }
 
 /** The map holds rows of every table; a slot's name carries its table, so the row is of that table's type. */
@@ -199,8 +205,6 @@ const findSql = (
   return { sql: `select ${selectList(table)} from ${quoted(table)} where ${terms.join(' and ')}`, values }
 }
 
-type Statement = (client: ClientBase) => Promise<void>
-
 interface UpdateGroup {
   readonly columns: Set<string>
   readonly rows: Map<string, { row: AnyRow; revWas: bigint | null }>
@@ -215,9 +219,9 @@ const statementsOf = (staged: readonly Staged[], communityId: string): Statement
   const updates = new Map<TableName, UpdateGroup>()
   const removes = new Map<TableName, string[]>()
   const jobs: Job[] = []
-  const statements = new Map<string, Statement>()
+  const statements = new Map<string, () => Statement>()
   const inOrder = (slot: string, statement: () => Statement): void => {
-    if (!statements.has(slot)) statements.set(slot, (client) => statement()(client))
+    if (!statements.has(slot)) statements.set(slot, statement)
   }
   for (const s of staged) {
     if (s.kind === 'job') jobs.push(s.job)
@@ -239,23 +243,21 @@ const statementsOf = (staged: readonly Staged[], communityId: string): Statement
       )
     }
   }
-  return [...statements.values(), ...jobs.map((job) => jobStatement(job))]
+  return [...[...statements.values()].map((statement) => statement()), ...jobs.map(jobStatement)]
 }
 
-const insertStatement =
-  (table: TableName, rows: readonly AnyRow[]): Statement =>
-  async (client) => {
-    const json = JSON.stringify(rows.map((row) => toJson(table, row)))
-    const columns = Object.values(tables[table].columns).join(', ')
-    const source = `select ${columns} from json_populate_recordset(null::${quoted(table)}, $1::json)`
-    const result = await prepared(
-      client,
-      `insert into ${quoted(table)} (${columns}) ${source} on conflict do nothing`,
-      [json],
-    )
-    if (result.rowCount !== rows.length)
-      throw Object.assign(new Error(`${table}: ${result.rowCount} of ${rows.length} rows written`), { code: '23505' })
+/** Has a writing statement fail where it wrote another number of rows than `$n`: the transaction then can't commit. */
+export const exactly = (write: string, n: number, sqlState = 'P0001'): string =>
+  `with written as (${write} returning 1) select gewu.exactly(count(*), $${n}, '${sqlState}') from written`
+
+const insertStatement = (table: TableName, rows: readonly AnyRow[]): Statement => {
+  const columns = Object.values(tables[table].columns).join(', ')
+  const source = `select ${columns} from json_populate_recordset(null::${quoted(table)}, $1::json)`
+  return {
+    text: exactly(`insert into ${quoted(table)} (${columns}) ${source} on conflict do nothing`, 2, '23505'),
+    values: [JSON.stringify(rows.map((row) => toJson(table, row))), rows.length],
   }
+}
 
 /**
  * The columns an update of this table writes. Where `rev` proves that a row is still as it was read, every column that this process
@@ -271,60 +273,51 @@ const columnsToWrite = (table: TableName, changed: Iterable<string>): readonly s
 
 const everChanged = new Map<TableName, Set<string>>()
 
-const updateStatement =
-  (
-    table: TableName,
-    changed: ReadonlySet<string>,
-    rows: readonly { row: AnyRow; revWas: bigint | null }[],
-    communityId: string,
-  ): Statement =>
-  async (client) => {
-    const info = tables[table]
-    const columns: Readonly<Record<string, string>> = info.columns
-    const written = columnsToWrite(table, changed)
-    const needed = new Set([keyColumn(table), ...written])
-    const json = JSON.stringify(rows.map(({ row }) => toJson(table, row, needed)))
-    const set = written.map((name) => `${columns[name]} = n.${columns[name]}`).join(', ')
-    const key = columns[keyColumn(table)]
-    const revised = 'rev' in columns
-    const source = revised
-      ? `rows from (json_populate_recordset(null::${quoted(table)}, $1::json), unnest($2::bigint[])) as n (${populated(table)}, rev_was)`
-      : `json_populate_recordset(null::${quoted(table)}, $1::json) as n`
-    const terms = [`t.${key} = n.${key}`]
-    const values: unknown[] = [json]
-    if (revised) {
-      values.push(rows.map((r) => r.revWas?.toString() ?? null))
-      terms.push('t.rev = n.rev_was')
-    }
-    if (info.tenant) {
-      values.push(communityId)
-      terms.push(`t.community_id = $${values.length}`)
-    }
-    const result = await prepared(
-      client,
-      `update ${quoted(table)} t set ${set} from ${source} where ${terms.join(' and ')}`,
-      values,
-    )
-    if (result.rowCount !== rows.length) throw new Error(`${table}: ${result.rowCount} of ${rows.length} rows changed`)
+const updateStatement = (
+  table: TableName,
+  changed: ReadonlySet<string>,
+  rows: readonly { row: AnyRow; revWas: bigint | null }[],
+  communityId: string,
+): Statement => {
+  const info = tables[table]
+  const columns: Readonly<Record<string, string>> = info.columns
+  const written = columnsToWrite(table, changed)
+  const needed = new Set([keyColumn(table), ...written])
+  const set = written.map((name) => `${columns[name]} = n.${columns[name]}`).join(', ')
+  const key = columns[keyColumn(table)]
+  const revised = 'rev' in columns
+  const source = revised
+    ? `rows from (json_populate_recordset(null::${quoted(table)}, $1::json), unnest($2::bigint[])) as n (${populated(table)}, rev_was)`
+    : `json_populate_recordset(null::${quoted(table)}, $1::json) as n`
+  const terms = [`t.${key} = n.${key}`]
+  const values: unknown[] = [JSON.stringify(rows.map(({ row }) => toJson(table, row, needed)))]
+  if (revised) {
+    values.push(rows.map((r) => r.revWas?.toString() ?? null))
+    terms.push('t.rev = n.rev_was')
   }
+  if (info.tenant) {
+    values.push(communityId)
+    terms.push(`t.community_id = $${values.length}`)
+  }
+  values.push(rows.length)
+  const write = `update ${quoted(table)} t set ${set} from ${source} where ${terms.join(' and ')}`
+  return { text: exactly(write, values.length), values }
+}
 
 /** Column names in the table's own order, which is the order of its row type. */
 const populated = (table: TableName): string => Object.values(tables[table].columns).join(', ')
 
-const removeStatement =
-  (table: TableName, keys: readonly string[], communityId: string): Statement =>
-  async (client) => {
-    const info = tables[table]
-    const columns: Readonly<Record<string, string>> = info.columns
-    const scoped = info.tenant ? ' and community_id = $2' : ''
-    await client.query(
-      `delete from ${quoted(table)} where ${columns[keyColumn(table)]} = any ($1)${scoped}`,
-      info.tenant ? [keys, communityId] : [keys],
-    )
+const removeStatement = (table: TableName, keys: readonly string[], communityId: string): Statement => {
+  const info = tables[table]
+  const columns: Readonly<Record<string, string>> = info.columns
+  const scoped = info.tenant ? ' and community_id = $2' : ''
+  return {
+    text: `delete from ${quoted(table)} where ${columns[keyColumn(table)]} = any ($1)${scoped}`,
+    values: info.tenant ? [keys, communityId] : [keys],
   }
+}
 
-const jobStatement =
-  (job: Job): Statement =>
-  async (client) => {
-    await prepared(client, 'select gewu.add_job($1, $2, $3)', [job.task, JSON.stringify(job.payload), job.key ?? null])
-  }
+const jobStatement = (job: Job): Statement => ({
+  text: 'select gewu.add_job($1, $2, $3)',
+  values: [job.task, JSON.stringify(job.payload), job.key ?? null],
+})

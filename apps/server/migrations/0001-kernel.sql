@@ -38,6 +38,15 @@ begin
     set_config('gewu.account', coalesce(p_account::text, ''), true);
 end $$;
 
+-- Fails where a statement wrote another number of rows than it should: a transaction with a fault can't commit.
+create function gewu.exactly(p_written bigint, p_expected int, p_state text) returns bigint language plpgsql as $$
+begin
+  if p_written <> p_expected then
+    raise exception '% of % rows written', p_written, p_expected using errcode = p_state;
+  end if;
+  return p_written;
+end $$;
+
 create table gewu.stream_clock (
   community_id uuid primary key,
   seq bigint not null default 0 check (seq >= 0),
