@@ -88,11 +88,20 @@ const run = async (wish: Wish): Promise<number> => {
   }
 }
 
-/** The server in a process of its own, as in life. */
+/** The server in a process of its own, with the room for young objects that `./gewu` and `npm start` give it. */
 const startApart = async (data: string): Promise<{ origin: string; stop(): Promise<void> }> => {
   const child = spawn(
     process.execPath,
-    [path.join(productFolder(), 'dist', 'gewu.mjs'), 'serve', '--data', data, '--port', '0', '--quiet'],
+    [
+      '--max-semi-space-size=32',
+      path.join(productFolder(), 'dist', 'gewu.mjs'),
+      'serve',
+      '--data',
+      data,
+      '--port',
+      '0',
+      '--quiet',
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

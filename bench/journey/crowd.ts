@@ -1,7 +1,7 @@
 /** The crowd that drives the town: who is who, with a session each; and one keep-alive HTTP connection pool for all of them. */
-import http from 'node:http'
 import type { Kernel } from '@gewu/server/kernel/kernel'
 import type pg from 'pg'
+import { openLightClient } from './light-client.ts'
 import { agencyTelephone, deskTelephone, secretaryTelephone, workerTelephone } from './town.ts'
 
 export interface Seat {
@@ -75,44 +75,26 @@ export interface Caller {
   close(): void
 }
 
-/** Node's own client with keep-alive: as light as a load can be, so that the server is what is measured. */
+/** Asks in the name of a seat, on one keep-alive connection for each caller at once. */
 export const openCaller = (origin: string, connections: number): Caller => {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
-  const { hostname, port } = new URL(origin)
-  const send = (
-    method: string,
-    path: string,
-    payload: string | null,
-    headers: http.OutgoingHttpHeaders,
-  ): Promise<Reply> =>
-    new Promise((resolve, reject) => {
-      const request = http.request({ agent, hostname, port, method, path, headers }, (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () => {
-          const said = Buffer.concat(chunks).toString()
-          resolve({
-            status: response.statusCode ?? 0,
-            body: said.startsWith('{') ? JSON.parse(said) : { rows: said.startsWith('[') ? JSON.parse(said) : said },
-          })
-        })
-        response.on('error', reject)
-      })
-      request.on('error', reject)
-      if (payload !== null) request.write(payload)
-      request.end()
-    })
+  const client = openLightClient(origin, connections)
+  const send = async (method: string, path: string, head: string, payload: string | null): Promise<Reply> => {
+    const { status, text } = await client.send(method, `/api/v1${path}`, head, payload)
+    return {
+      status,
+      body: text.startsWith('{') ? JSON.parse(text) : { rows: text.startsWith('[') ? JSON.parse(text) : text },
+    }
+  }
+  const bearer = (seat: Seat | null): string => (seat ? `authorization: Bearer ${seat.token}\r\n` : '')
   return {
-    post: (path, body, seat, key) => {
-      const payload = JSON.stringify(body)
-      return send('POST', `/api/v1${path}`, payload, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(payload),
-        'idempotency-key': key,
-        ...(seat ? { authorization: `Bearer ${seat.token}` } : {}),
-      })
-    },
-    get: (path, seat) => send('GET', `/api/v1${path}`, null, { authorization: `Bearer ${seat.token}` }),
-    close: () => agent.destroy(),
+    post: (path, body, seat, key) =>
+      send(
+        'POST',
+        path,
+        `content-type: application/json\r\nidempotency-key: ${key}\r\n${bearer(seat)}`,
+        JSON.stringify(body),
+      ),
+    get: (path, seat) => send('GET', path, bearer(seat), null),
+    close: () => client.close(),
   }
 }
