@@ -238,9 +238,7 @@ const statementsOf = (staged: readonly Staged[], communityId: string): Statement
       for (const c of s.columns) group.columns.add(c)
       group.rows.set(s.key, { row: s.row, revWas: group.rows.get(s.key)?.revWas ?? s.revWas })
       updates.set(s.table, group)
-      inOrder(`update/${s.table}`, () =>
-        updateStatement(s.table, group.columns, [...group.rows.values()], communityId),
-      )
+      inOrder(`update/${s.table}`, () => updateStatement(s.table, group.columns, [...group.rows.values()], communityId))
     }
   }
   return [...[...statements.values()].map((statement) => statement()), ...jobs.map(jobStatement)]
