@@ -169,6 +169,31 @@ describe('live events', () => {
   })
 })
 
+describe("an agency's queue", () => {
+  it('tells its own people what came, what moved and what left, and nobody else', async () => {
+    const hear = async (role: 'receiver' | 'other-agency') => {
+      const stream = await w.people[role].listen('/inbox/live')
+      if (isAnswer(stream)) throw new Error(`${role}: ${stream.status}`)
+      return stream
+    }
+    const [own, other] = [await hear('receiver'), await hear('other-agency')]
+    const raised = await w.raise(w.people.requester, { title: '单位的新事' })
+    const matter = await w.step(w.people.dispatcher, raised, 'dispatch', { receiver: { agencyId: w.housing.id } })
+    await own.hears(matter.id)
+    expect(idsOf(await w.people.receiver.get('/inbox'))).toContain(matter.id)
+    const back = { ground: '清单第 3 条，归道路所。', rightReceiver: { agencyId: w.roads.id } }
+    const returned = await w.step(w.people.receiver, matter, 'return', back)
+    await own.hears(`"seq":${returned.rev}`)
+    expect(idsOf(await w.people.receiver.get('/inbox'))).not.toContain(matter.id)
+    expect(other.heard().includes(matter.id)).toBe(false)
+    const sent = await w.step(w.people.dispatcher, returned, 'dispatch', { receiver: { agencyId: w.roads.id } })
+    await other.hears(`"seq":${sent.rev}`)
+    for (const { heard } of [own, other]) for (const words of reporters) expect(heard().includes(words)).toBe(false)
+    own.end()
+    other.end()
+  })
+})
+
 describe('a file', () => {
   it('is seen with its matter only, and not under another community', async () => {
     expect((await w.people.worker.get(lamp.path)).text.includes(photo)).toBe(true)

@@ -23,8 +23,8 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
   const post = postModule(kernel, { area, grid, body })
   made.post = post
   const identity = identityModule(kernel, { area, body, post, ...outside })
-  const matter = matterModule({ kernel, area, body, grid, identity })
-  const insight = insightModule({ kernel, area, body, grid, identity })
+  const matter = matterModule({ kernel, area, body, grid, post, identity })
+  const insight = insightModule({ kernel, area, body, grid, post, identity })
   return {
     area,
     body,

@@ -89,6 +89,19 @@ const identity: Table<'identity'> = {
     answers: '401  401  200  200  403  403  403  403   403   403  403   403  403  403  403 403 403',
     ask: (_w, role) => ({ body: { name: w.people[role].name || '某某' } }),
   },
+  // The old password is asked for, which these people of the desk do not know: 401; elsewhere there is none.
+  changePassword: {
+    answers: '401  401  403  403  401  401  403  403   401   401  401   401  401  401  401 401 401',
+    ask: () => ({ body: { current: '猜一猜-12345', password: '春风又绿江南岸-7421' } }),
+  },
+  // Only on a bound phone, and these have none.
+  changePin: {
+    answers: '401  401  403  403  403  403  401  401   403   403  403   403  403  403  403 403 403',
+    ask: () => ({ body: { current: '739154', pin: '804617' } }),
+  },
+  signOutElsewhere: {
+    answers: '401  401  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',
+  },
   listAccounts: {
     answers: '401  401  403  403  403  403  403  403   403   403  403   403  403  403  200 200 403',
     ask: () => ({ query: 'limit=100' }),

@@ -88,6 +88,11 @@ const matter: Table<'matter'> = {
     answers: '401  401  200  404  200  200  200  404   404   200  404   200  200  200  404 404 404',
     ask: () => ({ params: of(sent.matter) }),
   },
+  // Colleagues are named to those who have the matter and to those who direct it.
+  handlers: {
+    answers: '401  401  403  404  200  200  403  404   404   200  404   200  403  403  404 404 404',
+    ask: () => ({ params: of(sent.matter) }),
+  },
   // Whoever may see the matter may see what its clock would say.
   clockPreview: {
     answers: '401  401  200  404  200  200  200  404   404   200  404   200  200  200  404 404 404',
@@ -173,6 +178,7 @@ const matter: Table<'matter'> = {
     answers: '401  401  403  403  200  200  200  200   403   403  403   200  200  200  403 403 403',
     ask: () => inNorth(),
   },
+  inboxLive: { answers: '401  401  403  403  403  403  403  403   403   200  200  403  403  403  403 403 403' },
   // The bare number shows that something moved, nothing else.
   slipLive: {
     answers: '200  200  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',

@@ -153,6 +153,42 @@ export const identityRoutes = {
     reply: nothing,
   }),
 
+  changePassword: route({
+    method: 'POST',
+    path: '/me/password',
+    summary: 'My own password at the desk: the old one, the new one; every other place is signed out',
+    door: 'signed-in',
+    command: true,
+    body: z.object({
+      current: z.string().min(1, '写现在的密码。').max(200),
+      password: z.string().min(10, '密码至少 10 个字。').max(200),
+    }),
+    reply: nothing,
+    refuses: ['password-weak', 'signin-refused', 'signin-locked', 'changed-meanwhile'],
+  }),
+  changePin: route({
+    method: 'POST',
+    path: '/me/pin',
+    summary: 'My own PIN on this phone: the old one, the new one',
+    door: 'signed-in',
+    command: true,
+    body: z.object({
+      current: z.string().regex(/^\d{6}$/, 'PIN 是 6 位数字。'),
+      pin: z.string().regex(/^\d{6}$/, 'PIN 是 6 位数字。'),
+    }),
+    reply: nothing,
+    refuses: ['pin-weak', 'device-unknown', 'signin-refused', 'signin-locked', 'changed-meanwhile'],
+  }),
+  signOutElsewhere: route({
+    method: 'POST',
+    path: '/sign-out/elsewhere',
+    summary: 'Ends all my sessions but this one',
+    door: 'signed-in',
+    command: true,
+    body: nothing,
+    reply: z.object({ ended: z.number().int() }),
+  }),
+
   listAccounts: route({
     method: 'GET',
     path: '/accounts',

@@ -165,6 +165,7 @@ const stepRefusals = [
   ...Object.keys(matterRefusals).filter(isErrorCode),
   'changed-meanwhile',
   'agency-unknown',
+  'handler-unknown',
 ] as const
 
 export const matterRoutes = {
@@ -214,6 +215,15 @@ export const matterRoutes = {
     door: 'signed-in',
     params: communityParams.extend({ matterId: id }),
     reply: matterView,
+    refuses: ['matter-unknown'],
+  }),
+  handlers: route({
+    method: 'GET',
+    path: '/communities/{communityId}/matters/{matterId}/handlers',
+    summary: 'Colleagues who can be named as its handler: those who handle matters where it has been sent',
+    door: 'signed-in',
+    params: communityParams.extend({ matterId: id }),
+    reply: z.array(z.object({ accountId: id, name: z.string(), title: z.string() })),
     refuses: ['matter-unknown'],
   }),
   clockPreview: route({
@@ -342,6 +352,14 @@ export const matterRoutes = {
     door: 'signed-in',
     media: 'stream',
     params: communityParams,
+    reply: z.unknown(),
+  }),
+  inboxLive: route({
+    method: 'GET',
+    path: '/inbox/live',
+    summary: "Server-sent events: which matters of my agency's queue changed, across communities",
+    door: 'signed-in',
+    media: 'stream',
     reply: z.unknown(),
   }),
   slipLive: route({

@@ -89,6 +89,7 @@ export function inventedApi(scenario: Scenario): ResidentApi {
     signInPhone: (_phone, code) =>
       online(code === '000000' ? refused('code-wrong', '验证码不对或已过期。') : arrived({ me })),
     signOut: () => online(arrived({})),
+    signOutElsewhere: async () => arrived({ ended: 1 }),
     rename: () => online(arrived({})),
   }
 }

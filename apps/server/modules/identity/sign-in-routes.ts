@@ -7,6 +7,7 @@ import { signOut } from './commands/sign-out.ts'
 import { newChallenge } from './device-key.ts'
 import { hashInvitation, totpContext } from './invitation.ts'
 import { meOf } from './me.ts'
+import { changeOwnPassword, changeOwnPin, signOutEverywhereElse } from './own-account.ts'
 import { sendPhoneCode } from './phone-codes.ts'
 import { cookieSeconds, type Shell } from './session-rules.ts'
 import {
@@ -82,7 +83,14 @@ const links = (parts: SignInParts): readonly Bound[] => {
   ]
 }
 
-const own = ({ kernel, deps }: SignInParts): readonly Bound[] => [
+const own = (parts: SignInParts): readonly Bound[] => [
+  bind(identityRoutes.changePassword, (asked) => changeOwnPassword(parts, asked, asked.body)),
+  bind(identityRoutes.changePin, (asked) => changeOwnPin(parts, asked, asked.body)),
+  bind(identityRoutes.signOutElsewhere, (asked) => signOutEverywhereElse(parts, asked)),
+  ...signingOut(parts),
+]
+
+const signingOut = ({ kernel, deps }: SignInParts): readonly Bound[] => [
   bind(identityRoutes.signOut, async ({ actor, session, setSession }) => {
     if (session === null) return refuse('not-signed-in')
     const ended = await kernel.lanes.submit({

@@ -60,6 +60,14 @@ export const accountByInvitation = async (pool: pg.Pool, tokenHash: Buffer, at: 
   return rows[0] ?? null
 }
 
+export const secretsOf = async (pool: pg.Pool, accountId: string): Promise<Secrets | null> => {
+  const { rows } = await pool.query<Secrets>(
+    `select ${secretColumns} from gewu.account a where a.id = $1 and a.disabled_at is null`,
+    [accountId],
+  )
+  return rows[0] ?? null
+}
+
 export interface BoundDevice {
   readonly id: string
   readonly accountId: string
@@ -75,6 +83,16 @@ export const boundDevice = async (pool: pg.Pool, deviceId: string): Promise<Boun
     [deviceId],
   )
   return rows[0] ?? null
+}
+
+/** The bound phone that a session was begun on. */
+export const deviceOfSession = async (pool: pg.Pool, tokenHash: Buffer): Promise<BoundDevice | null> => {
+  const { rows } = await pool.query<{ deviceId: string | null }>(
+    'select device_id as "deviceId" from gewu.session where token_hash = $1 and ended_at is null',
+    [tokenHash],
+  )
+  const deviceId = rows[0]?.deviceId
+  return deviceId ? boundDevice(pool, deviceId) : null
 }
 
 export interface NewCode {

@@ -1,5 +1,6 @@
 /** What module matter needs of its neighbours; the shapes, so that each can be met by the real module or by a test. */
 import type { WorkClock } from '@gewu/domain/matter/clock-port'
+import type { Ability } from '@gewu/domain/pack/ability'
 import type { Pack } from '@gewu/domain/pack/pack'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Job } from '../../kernel/unit-of-work.ts'
@@ -26,6 +27,21 @@ export interface MatterDeps {
     clockOf(communityId: string): WorkClock
   }
   readonly body: { agency(id: string): { readonly id: string; readonly name: string } | null }
+  readonly post: {
+    /** Everyone with a post in force at exactly this node. */
+    holdersAt(
+      node:
+        | { readonly kind: 'grid'; readonly communityId: string; readonly gridId: string }
+        | { readonly kind: 'agency'; readonly agencyId: string },
+    ): Promise<
+      readonly {
+        readonly accountId: string
+        readonly name: string
+        readonly title: string
+        readonly may: ReadonlySet<Ability>
+      }[]
+    >
+  }
   readonly grid: {
     place(communityId: string, placeId: string): Promise<PlaceView | null>
     placeByCode(code: string): Promise<PlaceView | null>

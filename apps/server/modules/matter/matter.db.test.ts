@@ -58,6 +58,7 @@ beforeAll(async () => {
         worked: () => ({ ok: true, minutes: 0 }),
       }),
     },
+    post: { holdersAt: async () => [] },
     body: { agency: (id) => [housing, roads].find((a) => a.id === id) ?? null },
     grid: {
       place: async (c, id) =>

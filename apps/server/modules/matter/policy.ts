@@ -28,8 +28,10 @@ const parties: readonly Role[] = [
   'grid-lead',
 ]
 
+const naming: readonly Role[] = ['receiver', 'handler', 'whistle-lead', 'whistle-party', 'dispatcher', 'reviewer']
+
 export const matterPolicy: PolicyTable<
-  'see' | 'raise' | 'raise-for' | 'see-reporter' | 'new-slip' | 'export' | 'import',
+  'see' | 'see-handlers' | 'raise' | 'raise-for' | 'see-reporter' | 'new-slip' | 'export' | 'import',
   Actor,
   AtMatter
 > = {
@@ -43,6 +45,11 @@ export const matterPolicy: PolicyTable<
     allow(
       'workers of the micro-grid it lies in',
       (a, m) => m.microGridId !== null && a.microGrids.includes(m.microGridId),
+    ),
+  ],
+  'see-handlers': [
+    allow('whoever names a handler: those who have it and those who direct it', (_a, m) =>
+      m.roles.some((r) => naming.includes(r)),
     ),
   ],
   raise: [audits, allow('anyone may say what is wrong', () => true)],

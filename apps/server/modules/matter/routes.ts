@@ -13,6 +13,8 @@ import { type RaiseInput, raiseMatter, slipOf } from './commands/raise-matter.ts
 import { takeStep } from './commands/take-step.ts'
 import type { MatterDeps, PlaceView } from './deps.ts'
 import { exportWorkbook } from './export.ts'
+import { handlersOf } from './handlers.ts'
+import { inboxStream } from './inbox-live.ts'
 import { matterPolicy } from './policy.ts'
 import { previewClock } from './preview-clock.ts'
 import * as queries from './queries.ts'
@@ -128,6 +130,15 @@ const registers = (deps: MatterDeps): Bound[] => [
   bind(matterRoutes.view, async ({ actor, params }) => {
     const seen = await queries.seeMatter(deps, actor, params.communityId, params.matterId)
     return seen ? done(await queries.viewOf(deps, actor, seen)) : refuse('matter-unknown')
+  }),
+  bind(matterRoutes.handlers, async ({ actor, params }) => {
+    const seen = await queries.seeMatter(deps, actor, params.communityId, params.matterId)
+    if (!seen) return refuse('matter-unknown')
+    const { communityId, microGridId } = seen.row
+    const at = { communityId, microGridId, roles: seen.roles }
+    return ruleOn(matterPolicy, 'see-handlers', actor, at).allow
+      ? done(await handlersOf(deps, seen.row, actor))
+      : refuse('not-allowed')
   }),
   bind(matterRoutes.clockPreview, async ({ actor, params, query }) => {
     const seen = await queries.seeMatter(deps, actor, params.communityId, params.matterId)
@@ -349,6 +360,9 @@ const live = (deps: MatterDeps): Bound[] => [
     }
     return whole || grids.size > 0 ? done(stream) : refuse('not-allowed')
   }),
+  bind(matterRoutes.inboxLive, async ({ actor }) =>
+    actor.agencies.length > 0 ? done(inboxStream(deps, actor)) : refuse('not-allowed'),
+  ),
   bind(matterRoutes.slipLive, async ({ params }) => {
     const found = await matterByNo(deps.kernel.pool, params.no)
     if (!found) return refuse('matter-unknown')

@@ -248,6 +248,31 @@ export const inboxOf = async (
   return rows
 }
 
+export interface InboxState {
+  /** The line of the log that the queue's row shows; null while the follower has not written one. */
+  readonly seq: bigint | null
+  /** The agency holds it no longer, so that no later line will be written to its row. */
+  readonly gone: boolean
+}
+
+/** Of these matters, those that these agencies have or had to do with; every other one is absent. */
+export const inboxStates = async (
+  client: ClientBase,
+  agencyIds: readonly string[],
+  keys: readonly { communityId: string; matterId: string }[],
+): Promise<ReadonlyMap<string, InboxState>> => {
+  const { rows } = await client.query<{ id: string; seq: bigint | null; gone: boolean }>(
+    `select k.id, max(i.seq) as seq, bool_and(m.id is null and not i.open) as gone
+     from unnest($1::uuid[], $2::uuid[]) k(community_id, id)
+     left join gewu.agency_inbox i on i.agency_id = any ($3) and i.community_id = k.community_id and i.matter_id = k.id
+     left join gewu.matter m on m.community_id = k.community_id and m.id = k.id
+     where i.matter_id is not null or m.id is not null
+     group by k.id`,
+    [keys.map((k) => k.communityId), keys.map((k) => k.matterId), agencyIds],
+  )
+  return new Map(rows.map(({ id, seq, gone }) => [id, { seq, gone }]))
+}
+
 /** The community and matter of a public number; the directory is open to the application. */
 export const matterByNo = async (
   client: Pick<ClientBase, 'query'>,

@@ -1,4 +1,4 @@
-/** Hears from the server which matters of a community changed, and passes it on in quiet bunches. */
+/** Hears from the server which matters of a community, or of one's agency, changed, and passes it on in quiet bunches. */
 import { useEffect, useRef } from 'react'
 import { useDeskPorts } from './ports.tsx'
 
@@ -17,15 +17,32 @@ export function matterInEvent(text: string): string | undefined {
 }
 
 /** Calls back with the ids of the matters that changed since the last call; at most once in 700 ms. */
-export function useLive(communityId: string | undefined, onChange: (matterIds: ReadonlySet<string>) => void): void {
-  const { client, listen } = useDeskPorts()
+export function useLive(communityId: string | undefined, onChange: OnChange): void {
+  const { client } = useDeskPorts()
+  useBunches(
+    communityId === undefined
+      ? undefined
+      : client.address('matter', 'live', { params: { communityId }, query: { shell: 'desk' } }),
+    onChange,
+  )
+}
+
+/** The same for the queue of one's own agency, across communities. */
+export function useInboxLive(onChange: OnChange): void {
+  const { client } = useDeskPorts()
+  useBunches(client.address('matter', 'inboxLive', { query: { shell: 'desk' } }), onChange)
+}
+
+type OnChange = (matterIds: ReadonlySet<string>) => void
+
+function useBunches(address: string | undefined, onChange: OnChange): void {
+  const { listen } = useDeskPorts()
   const latest = useRef(onChange)
   latest.current = onChange
   useEffect(() => {
-    if (communityId === undefined) return
+    if (address === undefined) return
     let changed = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const address = client.address('matter', 'live', { params: { communityId }, query: { shell: 'desk' } })
     const stop = listen(address, (text) => {
       const id = matterInEvent(text)
       if (id !== undefined) changed.add(id)
@@ -40,5 +57,5 @@ export function useLive(communityId: string | undefined, onChange: (matterIds: R
       stop()
       clearTimeout(timer)
     }
-  }, [communityId, client, listen])
+  }, [address, listen])
 }

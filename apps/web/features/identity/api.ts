@@ -10,5 +10,7 @@ export type IdentityApi = {
   readonly demonstrationMessage: (phone: string) => Promise<string | undefined>
   readonly signInPhone: (phone: string, code: string) => Promise<Outcome<{ readonly me: Me }>>
   readonly signOut: () => Promise<Outcome<unknown>>
+  /** Ends the sign-ins on all other devices; how many there were. */
+  readonly signOutElsewhere: (key: string) => Promise<Outcome<{ readonly ended: number }>>
   readonly rename: (name: string, key: string) => Promise<Outcome<unknown>>
 }

@@ -41,5 +41,6 @@ export const remoteResidentApi = (client: Client): ResidentApi => ({
   signInPhone: async (phone, code) =>
     outcomeOf(await client.call('identity', 'signInPhone', { body: { phone, code } })),
   signOut: async () => outcomeOf(await client.call('identity', 'signOut', { body: {} })),
+  signOutElsewhere: async (key) => outcomeOf(await client.call('identity', 'signOutElsewhere', { body: {}, key })),
   rename: async (name, key) => outcomeOf(await client.call('identity', 'rename', { body: { name }, key })),
 })

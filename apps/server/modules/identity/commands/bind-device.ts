@@ -30,7 +30,7 @@ export const bindDevice: Command<BindDevice, { deviceId: string }> = {
       return refuse('signin-refused')
     unit.update('signin_code', code, { usedAt: at })
     await revokeDevices(unit, account.id, at)
-    await endSessions(unit, account.id, at, 'worker')
+    await endSessions(unit, account.id, at, { shell: 'worker' })
     const deviceId = ids.uuid()
     unit.insert('device', {
       id: deviceId,

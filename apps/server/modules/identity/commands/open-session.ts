@@ -18,10 +18,18 @@ export const openSession = (unit: Unit, session: NewSession, at: Date): void =>
     endedAt: null,
   })
 
-/** All sessions of an account, or those of one shell. */
-export const endSessions = async (unit: Unit, accountId: string, at: Date, shell?: Shell): Promise<void> => {
-  for (const session of await unit.find('session', { accountId, endedAt: null, ...(shell ? { shell } : {}) }))
-    unit.update('session', session, { endedAt: at })
+/** All sessions of an account, or those of one shell, or all but one; answers how many. */
+export const endSessions = async (
+  unit: Unit,
+  accountId: string,
+  at: Date,
+  which: { readonly shell?: Shell; readonly but?: Buffer } = {},
+): Promise<number> => {
+  const { shell, but } = which
+  const open = await unit.find('session', { accountId, endedAt: null, ...(shell ? { shell } : {}) })
+  const ending = open.filter(({ tokenHash }) => but === undefined || !tokenHash.equals(but))
+  for (const session of ending) unit.update('session', session, { endedAt: at })
+  return ending.length
 }
 
 /** All of an account's phones. */

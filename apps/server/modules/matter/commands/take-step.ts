@@ -12,6 +12,7 @@ import { ruleOn } from '../../../kernel/policy.ts'
 import type { RowOf } from '../../../kernel/rows.generated.ts'
 import type { Unit } from '../../../kernel/unit-of-work.ts'
 import type { MatterDeps } from '../deps.ts'
+import { handlingNodes } from '../handlers.ts'
 import { logged } from '../logged.ts'
 import { loosePhotos } from '../loose-photos.ts'
 import { matterPolicy } from '../policy.ts'
@@ -51,6 +52,7 @@ export const takeStep = (deps: MatterDeps): Command<StepCall, StepReply> => ({
     if (input.rev !== null && row.rev !== BigInt(input.rev)) return refuse('changed-meanwhile')
     const unknown = unknownAgency(deps, input.given)
     if (unknown) return refuse('agency-unknown')
+    if (await isUnknownHandler(unit, row, input.given.handler, context)) return refuse('handler-unknown')
     const photos = await loosePhotos(unit, input.given.photos ?? [])
     if (photos === null) return refuse('not-found')
     const decision = decide(
@@ -91,6 +93,21 @@ const unknownAgency = (deps: MatterDeps, given: Given): boolean => {
   const named = [given.receiver, given.rightReceiver].flatMap((r) => (r && 'agencyId' in r ? [r.agencyId] : []))
   const called = given.parties?.map((p) => p.agencyId) ?? []
   return [...named, ...called, ...(given.lead ? [given.lead] : [])].some((id) => deps.body.agency(id) === null)
+}
+
+/** A handler is oneself, or somebody with a post where the matter has been sent. */
+const isUnknownHandler = async (
+  unit: Unit,
+  row: RowOf<'matter'>,
+  handlerId: string | undefined,
+  { actor }: CommandContext,
+): Promise<boolean> => {
+  if (handlerId === undefined || handlerId === actor.accountId) return false
+  const nodes = handlingNodes(row, actor)
+  const posts = await unit.find('post', { accountId: handlerId, until: null })
+  return !posts.some((post) =>
+    nodes.some((node) => (node.kind === 'agency' ? node.agencyId === post.agencyId : node.gridId === post.gridId)),
+  )
 }
 
 /** The agency one speaks for: the receiver, a called party, or the only one. */

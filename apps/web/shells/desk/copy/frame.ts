@@ -37,11 +37,28 @@ export const frame = {
     close: '好了',
   },
   signOut: '退出',
+  own: '，我的账号',
   demonstration: '演示',
   nothing: '眼下没有您要办的',
   nothingLine: '您的岗位还没有开通哪一项，问问管账号的人。',
   noPage: { title: '没有这一页', line: '这个地址打不开', home: '回首页' },
   offline: '没连上服务器，看看网络，再试一次。',
+} as const
+
+export const own = {
+  title: (name: string) => `${name}的账号`,
+  password: '换密码',
+  current: '现在的密码',
+  next: '新密码',
+  nextHint: '至少 10 个字，别用生日、电话、连号。',
+  again: '新密码再写一遍',
+  change: '换成新密码',
+  changed: '密码换好了，别处的登录都退出了',
+  elsewhere: '在别处退出',
+  elsewhereLine: '在别的电脑、别的手机上登录过，忘了退出？这里留着，别处都退。',
+  leave: '别处都退出',
+  left: (count: number) => (count === 0 ? '别处没有登录着' : `退出了 ${count} 处`),
+  wrong: { current: '写现在的密码。', short: '密码至少 10 个字。', differ: '两遍写得不一样。' },
 } as const
 
 export const signIn = {

@@ -13,6 +13,7 @@ import { lettersWanted } from '../../../features/desk/desk-keys.ts'
 import { useDeskSession } from '../../../features/desk/session.tsx'
 import { typedNo } from '../../../features/matters/slip-no.ts'
 import { frame as copy } from '../copy/frame.ts'
+import { OwnAccountSheet } from './own-account.tsx'
 import './top-bar.css'
 
 /** Eight digits are a matter's number; anything else is looked for in the register. */
@@ -30,6 +31,7 @@ export function TopBar() {
   const [, go] = useLocation()
   const [typed, setTyped] = useState('')
   const [viewOpen, setViewOpen] = useState(false)
+  const [ownOpen, setOwnOpen] = useState(false)
   const post = me.posts[0]
   const searches = may('dispatch-matters', 'review-matters', 'view-register')
   return (
@@ -55,11 +57,15 @@ export function TopBar() {
       </Button>
       <span className="line who">
         {post && <Plate ghost place={post.title} />}
-        <b className="nowrap">{me.name}</b>
+        <Button look="quiet" icon="user" onPress={() => setOwnOpen(true)}>
+          {me.name}
+          <span className="sr">{copy.own}</span>
+        </Button>
       </span>
       <Button look="quiet" icon="out" onPress={signOut}>
         {copy.signOut}
       </Button>
+      <OwnAccountSheet open={ownOpen} onClose={() => setOwnOpen(false)} />
       <ViewSheet open={viewOpen} onClose={() => setViewOpen(false)} />
     </>
   )

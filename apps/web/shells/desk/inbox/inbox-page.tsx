@@ -6,6 +6,7 @@ import { Empty } from '../../../design/feedback/empty.tsx'
 import { Columns, PageHead } from '../../../design/frames/desk-frame.tsx'
 import { Card } from '../../../design/lists/card.tsx'
 import { useDesk } from '../../../features/desk/desk.tsx'
+import { useInboxLive } from '../../../features/desk/live.ts'
 import { usePages } from '../../../features/desk/pages.tsx'
 import { useDeskPorts } from '../../../features/desk/ports.tsx'
 import { Loaded } from '../../../features/load.tsx'
@@ -16,7 +17,6 @@ import { ActPane } from '../dispatch/act-pane.tsx'
 import { MatterDetail } from '../matter/matter-detail.tsx'
 import { QueuePane } from '../matter/queue-pane.tsx'
 import { useMatterByNo } from '../matter/use-matter.ts'
-import { useEverySoOften } from './every-so-often.ts'
 
 const pageSize = 50
 const noPicks = () => () => undefined
@@ -39,7 +39,10 @@ export function InboxPage({ params }: { readonly params: PathParts }) {
   const open = load.outcome?.ok ? load.outcome.value : undefined
   const title = term('inbox', copy.title)
   usePageTitle(title)
-  useEverySoOften(pages.again)
+  useInboxLive((ids) => {
+    pages.again()
+    if (open !== undefined && ids.has(open.id)) load.again()
+  })
   return (
     <>
       <PageHead title={title}>

@@ -1,31 +1,19 @@
-/** Who handles a matter: oneself, or a colleague as far as this desk may see colleagues. */
-import type { Ability } from '@gewu/contract/identity'
+/** Who handles a matter: oneself, or a colleague where the matter has been sent. */
+import type { ReplyAt } from '@gewu/client/client'
 import type { MatterView } from '@gewu/contract/matter'
 import { ComboField } from '../../../design/controls/combo-field.tsx'
 import { useDesk } from '../../../features/desk/desk.tsx'
 import { useDeskPorts } from '../../../features/desk/ports.tsx'
 import { useLoad } from '../../../features/load.tsx'
-import { arrived } from '../../../features/outcome.ts'
 import { outcomeOf } from '../../../features/server.ts'
 import { steps as copy } from '../copy/steps.ts'
 
-type Colleague = { readonly accountId: string; readonly name: string; readonly title: string }
-
-/** Whoever holds one of these may ask who holds which post. */
-const askers: readonly Ability[] = ['manage-accounts', 'manage-organisation', 'manage-security']
-
-/** Those who hold a post where the matter is; nobody when this desk may not ask. */
-function useColleagues(matter: MatterView): readonly Colleague[] {
+/** Those who handle matters where it has been sent; nobody when this desk may not ask. */
+function useColleagues({ id: matterId, communityId, rev }: MatterView): ReplyAt<'matter', 'handlers'> {
   const { client } = useDeskPorts()
-  const { me } = useDesk()
-  const { receiverAgencyId: agencyId, communityId } = matter
-  const asks = me.posts.some(({ may }) => may.some((ability) => askers.includes(ability)))
-  const load = useLoad<readonly Colleague[]>(`colleagues:${asks ? (agencyId ?? communityId) : ''}`, async () => {
-    if (!asks) return arrived([])
-    const query = agencyId === null ? { communityId, limit: 100 } : { agencyId, limit: 100 }
-    const outcome = outcomeOf(await client.call('post', 'listPosts', { query }))
-    return outcome.ok ? arrived(outcome.value.rows) : arrived([])
-  })
+  const load = useLoad(`handlers:${matterId}:${rev}`, async () =>
+    outcomeOf(await client.call('matter', 'handlers', { params: { communityId, matterId } })),
+  )
   return load.outcome?.ok ? load.outcome.value : []
 }
 

@@ -41,6 +41,7 @@ export function MePage() {
         <Rows>
           <Row lead="hand" href="/complain" title={copy.me.complain} detail={copy.me.complainDetail} />
           <Row lead="trash" onPress={() => setForgetting(true)} title={copy.me.forget} detail={copy.me.forgetDetail} />
+          {me && <ElsewhereRow />}
           {me && (
             <Row
               lead="out"
@@ -57,6 +58,16 @@ export function MePage() {
       <ForgetSheet open={forgetting} onClose={() => setForgetting(false)} />
     </ResidentPage>
   )
+}
+
+function ElsewhereRow() {
+  const { api } = usePorts()
+  const leave = async () => {
+    const outcome = await api.signOutElsewhere(newCommandId())
+    if (outcome.ok) toast(copy.me.left(outcome.value.ended))
+    else toast(outcome.why === 'offline' ? copy.me.offline : outcome.sentence)
+  }
+  return <Row lead="out" title={copy.me.elsewhere} detail={copy.me.elsewhereDetail} onPress={leave} />
 }
 
 function NameForm({ name }: { readonly name: string }) {

@@ -12,6 +12,7 @@ import { useWorkerSession } from '../../../features/worker/session.tsx'
 import { useWork } from '../../../features/worker/work.tsx'
 import { me as copy, frame } from '../copy/frame.ts'
 import { WorkerPage } from '../frame.tsx'
+import { OwnAccountRows } from './own-account.tsx'
 
 export function MePage() {
   const { me, community, choose } = useWork()
@@ -42,6 +43,7 @@ export function MePage() {
       <Card>
         <Rows>
           <Row lead="hand" href="/complain" title={copy.complain} detail={copy.complainLine} />
+          <OwnAccountRows />
           <Row
             lead="out"
             title={copy.signOut}
