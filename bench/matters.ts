@@ -180,7 +180,7 @@ const fill = async (owner: pg.Pool, size: number): Promise<Side> => {
      from generate_series(1, $3::int) n join grid_of g on g.number = n / 100`,
     [communityId, texts, size],
   )
-  const grams = (text: string): string => `'{${gramsOf(`${text}\n${text}\n14号院`).join(',')}}'::int[]`
+  const grams = (text: string): string => `'{${gramsOf(communityId, `${text}\n${text}\n14号院`).join(',')}}'::int[]`
   await owner.query(
     `insert into gewu.matter_search (community_id, id, micro_grid_id, created_at, grams)
      select community_id, id, micro_grid_id, created_at, case title ${[...texts, rareText].map((text) => `when '${text}' then ${grams(text)}`).join(' ')} end

@@ -1,8 +1,6 @@
 -- The kernel's tables: one log per community (and one for the district), its clock, the public directory, files.
 -- Every tenant row has community_id first in its keys; the district's own rows use the district's area id.
 
-create extension if not exists btree_gin;
-
 do $$
 declare r text;
 begin

@@ -109,7 +109,7 @@ create table gewu.matter_search (
   grams int[] not null,
   primary key (community_id, id)
 );
-create index matter_search_grams on gewu.matter_search using gin (community_id, grams) with (fastupdate = on);
+create index matter_search_grams on gewu.matter_search using gin (grams) with (fastupdate = on);
 
 -- The only door to the side table: adds the caller's own scope; the outer query rereads rows under row-level security.
 create function gewu.search_matters(p_community uuid, p_grams int[], p_before timestamptz, p_limit int)

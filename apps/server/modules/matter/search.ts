@@ -1,21 +1,25 @@
-/** Chinese search without a dictionary: character bigrams as 31-bit hashes, the same for what is kept and what is asked. Pure. */
+/**
+ * Chinese search without a dictionary: character bigrams as 31-bit hashes, the same for what is kept and what is asked. A hash carries
+ * its community, so that the index of a gram holds that community's matters alone, however many the district has. Pure.
+ */
 
 const kept = /[\p{L}\p{N}]+/gu
 
-/** FNV-1a over code units, folded to a positive 31-bit integer. */
-const hash = (gram: string): number => {
-  let h = 0x811c9dc5
-  for (let i = 0; i < gram.length; i++) h = Math.imul(h ^ gram.charCodeAt(i), 0x01000193)
-  return h & 0x7fffffff
+/** FNV-1a over code units, from a state that other text may have left behind. */
+const hash = (text: string, from = 0x811c9dc5): number => {
+  let h = from
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h
 }
 
 /** Distinct grams of a text: pairs of neighbouring characters within each run of letters and digits; NFKC, lower case. */
-export const gramsOf = (text: string, limit = 3000): number[] => {
+export const gramsOf = (communityId: string, text: string, limit = 3000): number[] => {
   const grams = new Set<number>()
+  const community = hash(communityId)
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(kept)) {
     const characters = [...run]
     for (let i = 0; i + 1 < characters.length && grams.size < limit; i++)
-      grams.add(hash(`${characters[i]}${characters[i + 1]}`))
+      grams.add(hash(`${characters[i]}${characters[i + 1]}`, community) & 0x7fffffff)
   }
   return [...grams]
 }

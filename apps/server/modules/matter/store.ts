@@ -79,7 +79,7 @@ export const searchMatters = async (
   before: Position | null,
   limit: number,
 ): Promise<MatterTableRow[]> => {
-  const grams = [...new Set(terms.flatMap((term) => gramsOf(term)))]
+  const grams = [...new Set(terms.flatMap((term) => gramsOf(communityId, term)))]
   const found: MatterTableRow[] = []
   let from = before
   const block = limit * 3

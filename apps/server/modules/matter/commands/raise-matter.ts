@@ -186,7 +186,7 @@ const stage = (
     id: made.id,
     microGridId: row.microGridId,
     createdAt: row.createdAt,
-    grams: gramsOf(`${row.title}\n${row.body}\n${row.placeText ?? ''}`),
+    grams: gramsOf(row.communityId, `${row.title}\n${row.body}\n${row.placeText ?? ''}`),
   })
 }
 
