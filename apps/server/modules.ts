@@ -6,6 +6,7 @@ import { gridModule } from './modules/grid/index.ts'
 import { identityModule, type Webhook } from './modules/identity/index.ts'
 import { insightModule } from './modules/insight/index.ts'
 import { matterModule } from './modules/matter/index.ts'
+import { planModule } from './modules/plan/index.ts'
 import { type PostModule, postModule } from './modules/post/index.ts'
 
 export type Modules = ReturnType<typeof openModules>
@@ -22,6 +23,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
   })
   const post = postModule(kernel, { area, grid, body })
   made.post = post
+  const plan = planModule({ kernel, area, grid, leadsOf: post.leadsOf })
   const identity = identityModule(kernel, { area, body, post, ...outside })
   const matter = matterModule({ kernel, area, body, grid, post, identity })
   const insight = insightModule({ kernel, area, body, grid, post, identity })
@@ -29,6 +31,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
     area,
     body,
     grid,
+    plan,
     post,
     identity,
     matter,
@@ -37,6 +40,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
       ...area.routes,
       ...body.routes,
       ...grid.routes,
+      ...plan.routes,
       ...post.routes,
       ...identity.routes,
       ...matter.routes,

@@ -2,6 +2,7 @@
  * Who may see and change areas, agencies, grids and doors: expected answers written by hand from the product rules. Whoever keeps the
  * whole community plans it; a worker sees their own part; agencies and residents no plan at all.
  */
+import { randomUUID } from 'node:crypto'
 import { api } from '@gewu/contract/api'
 import { requesterName, type World, world } from '@gewu/testkit/world'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -10,6 +11,8 @@ import { checkTable, type Request, type Secret, type Table } from './permissions
 let w: World
 beforeAll(async () => {
   w = await world()
+  // Doors stand somewhere, so that there is something to divide.
+  await w.database.owner.query('update gewu.place set lon = 104.07, lat = 30.67 where community_id = $1', [w.north.id])
 })
 afterAll(() => w.close())
 
@@ -148,10 +151,99 @@ const grid: Table<'grid'> = {
   },
 }
 
+/** A draft of the north in this state, in which both doors change places; its revision is 1. */
+const draftIn = async (state: string): Promise<string> => {
+  const id = randomUUID()
+  const { rows } = await w.database.owner.query<{ id: string; grid: string }>(
+    `select id, micro_grid_id as grid from gewu.place where community_id = $1 and kind <> 'spot' order by sort_key`,
+    [w.north.id],
+  )
+  const assign = Object.fromEntries(rows.map(({ grid }, i) => [grid, [rows[1 - i]?.id]]))
+  await w.database.owner.query(
+    `insert into gewu.plan (community_id, id, number, state, smallest, largest, seed, effort, afresh, pins, assign, run, started_at, created_at, rev)
+     select $1, $2, coalesce(max(number), 0) + 1000, $3, 30, 100, 1, 'fast', false, '{}', $4, 1, now(), now(), 1 from gewu.plan where community_id = $1`,
+    [w.north.id, id, state, JSON.stringify(assign)],
+  )
+  return id
+}
+const onDraft = async (state: string, body?: object): Promise<Request> => ({
+  params: { communityId: w.north.id, planId: await draftIn(state) },
+  ...(body ? { body: { rev: 1, ...body } } : {}),
+})
+const askedOf = async (microGridId: string): Promise<string> => {
+  const id = randomUUID()
+  await w.database.owner.query(
+    `insert into gewu.plan_question (community_id, id, plan_id, micro_grid_id, households_before, households_after, gained, lost, rev)
+     values ($1, $2, $3, $4, 36, 36, '{}', '{}', 1)`,
+    [w.north.id, id, await draftIn('proposed'), microGridId],
+  )
+  return id
+}
+const bounds = { smallest: 30, largest: 100 }
+
+// Whoever keeps the whole community sees how it may be divided; who manages its grids divides it; no worker and no agency sees a draft.
+const plan: Table<'plan'> = {
+  //         anon slip reqr neig disp secr work oth-w far-d recv oth-a st-d st-l di-l sys sec aud
+  map: {
+    answers: '401  401  403  403  200  200  403  403   403   403  403   200  200  200  200 200 200',
+    ask: () => inNorth(),
+  },
+  list: {
+    answers: '401  401  403  403  200  200  403  403   403   403  403   200  200  200  200 200 200',
+    ask: () => inNorth(),
+  },
+  view: {
+    answers: '401  401  403  403  200  200  403  403   403   403  403   200  200  200  200 200 200',
+    ask: () => onDraft('ready'),
+  },
+  start: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => ({ ...inNorth(), body: bounds }),
+  },
+  rerun: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('ready', bounds),
+  },
+  cancel: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('running', {}),
+  },
+  edit: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('ready', { moves: [], pins: [] }),
+  },
+  propose: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('ready', {}),
+  },
+  recall: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('proposed', {}),
+  },
+  // Nobody here leads a micro-grid: the secretary and the administrator write down what a lead said.
+  answer: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: async () => ({
+      params: { communityId: w.north.id, questionId: await askedOf(w.north.door.microGridId) },
+      body: { answer: 'yes', words: '当面问过' },
+    }),
+  },
+  adopt: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('proposed', { effectiveOn: '2026-03-02', reason: '重新划一划' }),
+  },
+  discard: {
+    answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
+    ask: () => onDraft('ready', {}),
+  },
+  mine: { answers: '401  401  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200' },
+}
+
 checkTable('area', area, { world: () => w, secrets })
 checkTable('grid', grid, { world: () => w, secrets })
+checkTable('plan', plan, { world: () => w, secrets })
 
 it('leaves no module of the contract without a table', () => {
-  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'matter', 'insight']
+  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight']
   expect(Object.keys(api).sort()).toEqual(tables.sort())
 })

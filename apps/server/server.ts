@@ -112,7 +112,11 @@ interface Background {
 }
 
 const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: Modules): Promise<Background> => {
-  const jobs = await startJobs(parts.database.owner, { ...modules.identity.tasks, ...modules.grid.tasks }, kernel.log)
+  const jobs = await startJobs(
+    parts.database.owner,
+    { ...modules.identity.tasks, ...modules.grid.tasks, ...modules.plan.tasks },
+    kernel.log,
+  )
   const followers = startFollowers(kernel.pool, kernel.hub, modules.matter.followers, kernel.log)
   const sweep = setInterval(() => {
     modules.matter.sweep().catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))

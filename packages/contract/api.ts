@@ -5,12 +5,14 @@ import { gridRoutes } from './grid.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insight.ts'
 import { matterRoutes } from './matter.ts'
+import { planRoutes } from './plan.ts'
 import { postRoutes } from './post.ts'
 
 export const api = {
   identity: identityRoutes,
   area: areaRoutes,
   grid: gridRoutes,
+  plan: planRoutes,
   post: postRoutes,
   matter: matterRoutes,
   insight: insightRoutes,

@@ -74,6 +74,7 @@ export const areaSettings = z.object({
   serviceHours: serviceHours.nullable(),
   /** Until when the filing (备案) of the system is valid; null when nobody has said. */
   filedUntil: z.string().nullable(),
+  tiandituKey: z.string().nullable(),
 })
 
 const areaCode = text(40)
@@ -126,6 +127,11 @@ export const areaRoutes = {
         name: text(40).optional(),
         serviceHours: serviceHours.nullable().optional(),
         filedUntil: z.iso.date({ error: '要写一个存在的日子，如 2027-12-31。' }).nullable().optional(),
+        tiandituKey: z
+          .string()
+          .regex(/^[0-9a-f]{32}$/, '天地图密钥是 32 位数字和字母，从天地图网站上抄下来。')
+          .nullable()
+          .optional(),
       })
       .refine((given) => Object.values(given).some((value) => value !== undefined), '请写明改什么。'),
     reply: z.object({ id }),

@@ -56,6 +56,18 @@ export const errors = {
   'place-unknown': { status: 404, title: '没有这个地方。' },
   'calendar-uncovered': { status: 409, title: '工作日历没有 {year} 年，时限先不算，请管理员补上日历。' },
 
+  // plan
+  'plan-unknown': { status: 404, title: '没有这一稿。' },
+  'plan-state': { status: 409, title: '这一稿现在不能这样办，请看过新的再办。' },
+  'plan-bounds': { status: 400, title: '下限 {smallest} 户比上限 {largest} 户还大，请改正。' },
+  'plan-empty': { status: 400, title: '这个社区还没有门牌，先导入名册再划。' },
+  'plan-unplaced': { status: 400, title: '还有 {count} 处门牌没有坐标（{labels}），补上坐标再划。' },
+  'plan-too-large': { status: 400, title: '这个社区有 {count} 处门牌，一次最多划 {most} 处。' },
+  'plan-outdated': { status: 409, title: '划过以后门牌有变（{count} 处），请再划一次。' },
+  'plan-same': { status: 409, title: '这一稿和现在的一样，没有要换的。' },
+  'plan-unanswered': { status: 409, title: '还有 {count} 个格的带头人没有同意。' },
+  'plan-words': { status: 400, title: '要写一句：不同意的写为什么，代记的写怎么问的。' },
+
   // matter
   'kind-unknown': { status: 400, title: '这个社区没有开办“{kind}”。' },
   'slip-wrong': { status: 403, title: '号码和查询码对不上。' },

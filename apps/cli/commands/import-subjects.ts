@@ -1,6 +1,8 @@
 /** What can be imported: one line a subject. A new subject is a new line here and nothing else in the command line. */
+import type { MapReading } from '@gewu/domain/map/read-map'
 import type { SheetRows } from '@gewu/domain/roster/sheet'
 import { importCalendarSheet } from '@gewu/server/exchange/import-calendar'
+import { importMap } from '@gewu/server/exchange/import-map'
 import { importMattersSheet, matterKindOf } from '@gewu/server/exchange/import-matters'
 import { importOrganisationSheets } from '@gewu/server/exchange/import-organisation'
 import { importRosterSheets } from '@gewu/server/exchange/import-roster'
@@ -11,6 +13,8 @@ import type { Session } from '../server-session.ts'
 
 export interface ImportRequest {
   readonly sheets: readonly SheetRows[]
+  /** Given when the subject is read from GeoJSON. */
+  readonly map: MapReading | null
   /** Given when the subject needs one. */
   readonly community: Community | null
   readonly kind: string | null
@@ -21,6 +25,8 @@ export interface ImportRequest {
 export interface ImportSubject {
   readonly name: string
   readonly usage: string
+  /** `sheets` unless said. */
+  readonly form?: 'geojson'
   /** Options without which it cannot be run. */
   readonly needs: readonly ('community' | 'kind')[]
   /** What is wrong with the request, in Chinese, as far as it can be said before a row is read. */
@@ -52,6 +58,14 @@ export const importSubjects: readonly ImportSubject[] = [
       const sheet = sheets[0] ?? { name: '', rows: [], firstRow: 1 }
       return importCalendarSheet(kernel, { districtId, sheet, actor: systemActor, dryRun, onProgress })
     },
+  },
+  {
+    name: 'map',
+    usage: 'gewu import map 文件.geojson [--community 编码] [--dry-run]',
+    form: 'geojson',
+    needs: [],
+    run: ({ kernel, modules }, { map, community, dryRun, onProgress }) =>
+      importMap(kernel, modules, { map: given(map), community, actor: systemActor, dryRun, onProgress }),
   },
   {
     name: 'matters',

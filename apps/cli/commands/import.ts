@@ -1,11 +1,13 @@
 /** `gewu import SUBJECT FILE`: opens the file, finds the community, runs the subject's import and tells every refused row. */
 
+import { type MapReading, readMap } from '@gewu/domain/map/read-map'
+import type { SheetRows } from '@gewu/domain/roster/sheet'
 import { isWhole } from '@gewu/server/exchange/report'
 import { readSheetsFile } from '@gewu/server/kernel/workbook/read-file'
-import type { SheetsReading } from '@gewu/server/kernel/workbook/read-workbook'
 import { communityOf } from '../find-community.ts'
 import { nearest } from '../nearest.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
+import { readJsonFile } from '../planning/json-files.ts'
 import { printReport } from '../print-report.ts'
 import { showProgress } from '../progress.ts'
 import { type Session, withSession } from '../server-session.ts'
@@ -32,19 +34,40 @@ export const importCommand = async (args: readonly string[]): Promise<number> =>
   if (rest.length > 0) return wrongUse(`一次导入一个文件，不认识“${rest[0]}”。`, [subject.usage])
   const missing = missingOption(subject, values)
   if (missing !== null) return wrongUse(missing, [subject.usage])
-  const sheets = await readSheetsFile(file)
-  if (!sheets.ok) {
-    console.error(`${file}：${sheets.sentence}`)
+  const opened = subject.form === 'geojson' ? await openMap(file) : await openSheets(file)
+  if (!opened.ok) {
+    console.error(opened.sentence)
     return 2
   }
-  return withSession(values, (session) => runImport(session, subject, { file, sheets, ...values }))
+  return withSession(values, (session) => runImport(session, subject, { file, ...opened, ...values }))
 }
 
-type Opened = Extract<SheetsReading, { ok: true }>
+interface Opened {
+  readonly ok: true
+  readonly sheets: readonly SheetRows[]
+  readonly hiddenSheets: readonly string[]
+  readonly map: MapReading | null
+}
+
+type Opening = Opened | { readonly ok: false; readonly sentence: string }
+
+const openSheets = async (file: string): Promise<Opening> => {
+  const read = await readSheetsFile(file)
+  return read.ok ? { ...read, map: null } : { ok: false, sentence: `${file}：${read.sentence}` }
+}
+
+const openMap = async (file: string): Promise<Opening> => {
+  const read = await readJsonFile(file)
+  if (!read.ok) return read
+  const map = readMap(read.value)
+  return map.ok ? { ok: true, sheets: [], hiddenSheets: [], map } : { ok: false, sentence: `${file}：${map.sentence}` }
+}
 
 interface Request {
   readonly file: string
-  readonly sheets: Opened
+  readonly sheets: readonly SheetRows[]
+  readonly hiddenSheets: readonly string[]
+  readonly map: MapReading | null
   readonly community?: string | undefined
   readonly kind?: string | undefined
   readonly 'dry-run': boolean
@@ -82,13 +105,14 @@ const runImport = async (session: Session, subject: ImportSubject, request: Requ
   const progress = showProgress('正在导入')
   const report = await subject
     .run(session, {
-      sheets: request.sheets.sheets,
+      sheets: request.sheets,
+      map: request.map,
       community: community.value,
       kind: request.kind ?? null,
       dryRun: request['dry-run'],
       onProgress: progress,
     })
     .finally(progress.end)
-  printReport(request.file, report, request.sheets.hiddenSheets, request.json)
+  printReport(request.file, report, request.hiddenSheets, request.json)
   return isWhole(report) ? 0 : 1
 }

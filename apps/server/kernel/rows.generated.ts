@@ -148,6 +148,16 @@ export interface Rows {
     events: Json
     reply: Json
   }
+  map_shape: {
+    communityId: string
+    id: string
+    kind: string
+    name: string
+    walled: boolean
+    parts: Json
+    digest: string
+    rev: bigint
+  }
   matter: {
     communityId: string
     id: string
@@ -248,6 +258,41 @@ export interface Rows {
     microGridId: string | null
     code: string
     retiredAt: Date | null
+    rev: bigint
+  }
+  plan: {
+    communityId: string
+    id: string
+    number: number
+    state: string
+    smallest: number
+    largest: number
+    seed: number
+    effort: string
+    afresh: boolean
+    pins: Json
+    assign: Json | null
+    fault: string | null
+    run: number
+    startedAt: Date
+    createdAt: Date
+    revision: number | null
+    rev: bigint
+  }
+  plan_question: {
+    communityId: string
+    id: string
+    planId: string
+    microGridId: string
+    householdsBefore: number
+    householdsAfter: number
+    gained: string[]
+    lost: string[]
+    answer: string | null
+    words: string | null
+    byLead: boolean | null
+    answeredAt: Date | null
+    closedAt: Date | null
     rev: bigint
   }
   post: {
@@ -532,6 +577,20 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       reply: 'reply',
     },
   },
+  map_shape: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      kind: 'kind',
+      name: 'name',
+      walled: 'walled',
+      parts: 'parts',
+      digest: 'digest',
+      rev: 'rev',
+    },
+  },
   matter: {
     tenant: true,
     key: 'id',
@@ -651,6 +710,49 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       microGridId: 'micro_grid_id',
       code: 'code',
       retiredAt: 'retired_at',
+      rev: 'rev',
+    },
+  },
+  plan: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      number: 'number',
+      state: 'state',
+      smallest: 'smallest',
+      largest: 'largest',
+      seed: 'seed',
+      effort: 'effort',
+      afresh: 'afresh',
+      pins: 'pins',
+      assign: 'assign',
+      fault: 'fault',
+      run: 'run',
+      startedAt: 'started_at',
+      createdAt: 'created_at',
+      revision: 'revision',
+      rev: 'rev',
+    },
+  },
+  plan_question: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      planId: 'plan_id',
+      microGridId: 'micro_grid_id',
+      householdsBefore: 'households_before',
+      householdsAfter: 'households_after',
+      gained: 'gained',
+      lost: 'lost',
+      answer: 'answer',
+      words: 'words',
+      byLead: 'by_lead',
+      answeredAt: 'answered_at',
+      closedAt: 'closed_at',
       rev: 'rev',
     },
   },

@@ -52,6 +52,7 @@ describe('names kept by a plan made from nothing', () => {
   it('go to the grid that holds most of the same households', () => {
     expect(keepNames(units, ['a', 'a', 'b', null], ['x', 'y', 'y', 'y'])).toEqual(['a', 'b', 'b', 'b'])
     expect(keepNames(units, ['a', 'a', 'a', 'a'], ['x', 'x', 'y', 'z'])).toEqual(['x', 'x', 'y', 'a'])
+    expect(keepNames(units, ['a', 'a', 'b', 'b'], ['x', 'x', 'a', 'a'], new Set(['a']))).toEqual(['x', 'x', 'a', 'a'])
   })
 
   it('never join two grids or move more than the bare ids would', () => {

@@ -94,12 +94,13 @@ export function moveEffect(
 
 /**
  * Gives the grids of a plan made from nothing the ids in force where they hold most of the same households, so that as few people as
- * possible change hands by name alone. Each id is given once; what matches none keeps its new id.
+ * possible change hands by name alone. Each id is given once; what matches none keeps its new id, and so do those of `fixed` (pins).
  */
 export function keepNames(
   units: readonly Pick<Unit, 'households'>[],
   before: readonly (string | null)[],
   after: readonly string[],
+  fixed: ReadonlySet<string> = new Set(),
 ): string[] {
   const shared = new Map<string, { from: string; to: string; households: number }>()
   units.forEach(({ households }, row) => {
@@ -110,8 +111,8 @@ export function keepNames(
     known.households += households
     shared.set(slot, known)
   })
-  const names = new Map<string, string>()
-  const given = new Set<string>()
+  const names = new Map([...fixed].map((grid) => [grid, grid]))
+  const given = new Set(fixed)
   const offers = [...shared.values()].sort(
     (a, b) => b.households - a.households || a.from.localeCompare(b.from) || a.to.localeCompare(b.to),
   )

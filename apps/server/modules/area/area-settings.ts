@@ -8,6 +8,8 @@ export interface AreaSettings {
   readonly serviceHours: ServiceHours | null
   /** Until when the filing (备案) of the system is valid, `YYYY-MM-DD`; null when nobody has said. */
   readonly filedUntil: string | null
+  /** Of the district: the key to 天地图's pictures; null where maps stand on the program's own drawing alone. */
+  readonly tiandituKey: string | null
 }
 
 export type SettingsJson = { readonly [key: string]: Json | undefined }
@@ -20,10 +22,11 @@ export const settingsJson = (settings: Json): SettingsJson => (isObject(settings
 const shape = z.object({
   serviceHours: z.record(z.string(), z.array(z.string())).nullable().catch(null),
   filedUntil: z.string().nullable().catch(null),
+  tiandituKey: z.string().nullable().catch(null),
 })
 
 export const settingsOf = (settings: Json): AreaSettings => {
-  const { serviceHours, filedUntil } = shape.parse(settingsJson(settings))
+  const { serviceHours, filedUntil, tiandituKey } = shape.parse(settingsJson(settings))
   const read = serviceHours === null ? null : readServiceHours(serviceHours)
-  return { serviceHours: read?.ok ? read.hours : null, filedUntil }
+  return { serviceHours: read?.ok ? read.hours : null, filedUntil, tiandituKey }
 }

@@ -34,11 +34,19 @@ describe('settings changed at the desk', () => {
     const hours = { mon: ['09:00-17:00'], sat: ['09:00-11:30'], makeup: ['09:00-11:30'] }
     expect((await admin().post(settingsOf(w.north.id), { serviceHours: hours })).status).toBe(200)
     expect((await admin().post(settingsOf(w.north.id), { name: '北苑新社区' })).status).toBe(200)
-    expect((await admin().get(settingsOf(w.north.id))).body).toEqual({ serviceHours: hours, filedUntil: null })
+    expect((await admin().get(settingsOf(w.north.id))).body).toEqual({
+      serviceHours: hours,
+      filedUntil: null,
+      tiandituKey: null,
+    })
     const pack = (await admin().get(`/communities/${w.north.id}/pack`)).body
     expect(pack).toMatchObject({ serviceHours: '周一 09:00-17:00；周六 09:00-11:30' })
     expect((await admin().post(settingsOf(w.north.id), { serviceHours: null })).status).toBe(200)
-    expect((await admin().get(settingsOf(w.north.id))).body).toEqual({ serviceHours: null, filedUntil: null })
+    expect((await admin().get(settingsOf(w.north.id))).body).toEqual({
+      serviceHours: null,
+      filedUntil: null,
+      tiandituKey: null,
+    })
     expect((await admin().post(settingsOf(w.districtId), { filedUntil: '2027-12-31' })).status).toBe(200)
     expect((await admin().get(settingsOf(w.districtId))).body).toMatchObject({ filedUntil: '2027-12-31' })
   })
@@ -47,6 +55,10 @@ describe('settings changed at the desk', () => {
     const bad = await admin().post(settingsOf(w.north.id), { serviceHours: { mon: ['17:00-09:00'] } })
     expect(bad.body).toMatchObject({ code: 'hours-unreadable' })
     expect((await admin().post(settingsOf(w.districtId), { filedUntil: '2027-02-30' })).status).toBe(400)
+    const tiandituKey = '0123456789abcdef0123456789abcdef'
+    expect((await admin().post(settingsOf(w.districtId), { tiandituKey })).status).toBe(200)
+    expect((await admin().get(settingsOf(w.districtId))).body).toMatchObject({ filedUntil: '2027-12-31', tiandituKey })
+    expect((await admin().post(settingsOf(w.districtId), { tiandituKey: 'x' })).status).toBe(400)
     expect((await admin().post(settingsOf(w.districtId), {})).status).toBe(400)
   })
 

@@ -46,8 +46,8 @@ const changing = ({ lanes, packs }: Kernel, area: Offers): readonly Bound[] => [
     const areaIds = above.map(({ id }) => id)
     if (!ruleOn(areaPolicy, 'change-settings', actor, { areaIds }).allow) return refuse('not-allowed')
     if (found === undefined) return refuse('area-unknown')
-    const { serviceHours, filedUntil } = found.settings
-    return done({ serviceHours: serviceHours === null ? null : hoursByDay(serviceHours), filedUntil })
+    const { serviceHours, filedUntil, tiandituKey } = found.settings
+    return done({ serviceHours: serviceHours === null ? null : hoursByDay(serviceHours), filedUntil, tiandituKey })
   }),
   bind(areaRoutes.changeSettings, async ({ actor, params, body, key, rawBody }) => {
     const result = await lanes.submit({

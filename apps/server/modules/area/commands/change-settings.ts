@@ -16,6 +16,8 @@ export interface ChangeSettings {
   readonly serviceHours?: ServiceHoursText | null
   /** Until when the filing (备案) of the system is valid, `YYYY-MM-DD`; `doctor` reminds. */
   readonly filedUntil?: string | null
+  /** The key to 天地图's pictures beneath the planner's map; null goes back to none. */
+  readonly tiandituKey?: string | null
 }
 
 /** Refuses `area-unknown` and `hours-unreadable`. */
@@ -45,6 +47,7 @@ const merged = (settings: Json, input: ChangeSettings): SettingsJson => ({
   ...settingsJson(settings),
   ...(input.serviceHours === undefined ? {} : { serviceHours: hoursJson(input.serviceHours) }),
   ...(input.filedUntil === undefined ? {} : { filedUntil: input.filedUntil }),
+  ...(input.tiandituKey === undefined ? {} : { tiandituKey: input.tiandituKey }),
 })
 
 const hoursJson = (hours: ServiceHoursText | null): Json =>

@@ -3,13 +3,17 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { divideRegion, type RegionResult, type RegionTask } from '@gewu/domain/planner/divide-region'
-import { productFolder } from '@gewu/server/kernel/product-folder'
-import type { WorkerOrder } from '../planner-worker.ts'
+import { productFolder } from '../kernel/product-folder.ts'
+import type { WorkerOrder } from './planner-worker.ts'
 
 export interface DivideOptions {
   readonly threads: number
   readonly deadlineMs: number | null
   readonly onProgress: (doneUnits: number, allUnits: number) => void
+  /** Even the smallest work goes to a thread, so that this one can go on answering. */
+  readonly aside?: boolean
+  /** Stops at once; what is answered then is only a part, to be dropped. */
+  readonly signal?: AbortSignal
 }
 
 /** Fewer units than this are done before a thread has started. */
@@ -20,7 +24,7 @@ export const divideRegions = async (tasks: readonly RegionTask[], options: Divid
   const units = tasks.reduce((sum, task) => sum + unitsOf(task), 0)
   const file = path.join(productFolder(), 'dist', 'planner-worker.mjs')
   const threads = Math.min(options.threads, Math.ceil(units / UNITS_WORTH_A_THREAD), tasks.length)
-  if (threads <= 1 || !existsSync(file)) return divideHere(tasks, units, options)
+  if ((threads <= 1 && options.aside !== true) || !existsSync(file)) return divideHere(tasks, units, options)
   return divideInThreads(tasks, units, options, threads, file)
 }
 
@@ -35,6 +39,7 @@ const divideHere = async (
   const results: RegionResult[] = []
   let done = 0
   for (const task of tasks) {
+    if (options.signal?.aborted) break
     const until = shareOfDeadline(options.deadlineMs, unitsOf(task), units - done)
     results.push(divideRegion(task, until === null ? () => false : () => Date.now() >= until))
     done += unitsOf(task)
@@ -66,6 +71,7 @@ const divideInThreads = (
       for (const worker of workers) void worker.terminate()
       act()
     }
+    options.signal?.addEventListener('abort', () => finish(() => resolve(results)), { once: true })
     for (const worker of workers) {
       const next = (): void => {
         const order = orders.pop()
