@@ -1,6 +1,8 @@
 /** Makes the demonstration district from nothing: five communities, one for each work method, and a plausible month of matters. */
+import { readMap } from '@gewu/domain/map/read-map'
 import type { SheetRows } from '@gewu/domain/roster/sheet'
 import { importCalendarSheet } from '../exchange/import-calendar.ts'
+import { importMap } from '../exchange/import-map.ts'
 import { importOrganisationSheets } from '../exchange/import-organisation.ts'
 import { importRosterSheets } from '../exchange/import-roster.ts'
 import { type ImportReport, isWhole } from '../exchange/report.ts'
@@ -9,6 +11,7 @@ import { systemActor } from '../kernel/scope.ts'
 import { foundDistrict } from '../modules/area/index.ts'
 import type { Modules } from '../modules.ts'
 import { communities, districtCode } from './communities.ts'
+import { districtMap } from './layout.ts'
 import { liveMonth, type MovableClock } from './month.ts'
 import { type Cast, seatCast } from './people.ts'
 import { organisationSheets, rosterSheets } from './workbooks.ts'
@@ -56,6 +59,9 @@ export const foundDemonstration = async (parts: DemonstrationParts): Promise<Cas
     if (!community) throw new Error(`no community ${plan.code}`)
     whole(await importRosterSheets(kernel, { ...request, communityId: community.id, sheets: rosterSheets(plan) }))
   }
+  const map = readMap(districtMap())
+  if (!map.ok) throw new Error(`demonstration map: ${map.sentence}`)
+  whole(await importMap(kernel, modules, { ...request, map, community: null }))
   onProgress('岗位和居民', 40)
   return seatCast(kernel, modules)
 }

@@ -1,6 +1,7 @@
 /** The demonstration's organisation and rosters as the sheets that a real district would hand in; they go through the real import. Pure. */
 import type { Cell, SheetRows } from '@gewu/domain/roster/sheet'
 import { agencies, communities, type DemoCommunity, districtCode, streets } from './communities.ts'
+import { doorAt } from './layout.ts'
 import { givenNames, surnames } from './stories.ts'
 
 const sheet = (name: string, rows: readonly (readonly Cell[])[]): SheetRows => ({ name, rows, firstRow: 1 })
@@ -100,8 +101,8 @@ export const rosterSheets = (c: DemoCommunity): SheetRows[] => {
         `${entrance}单元`,
         Math.ceil(c.households / perFloor),
         c.households,
-        Number((c.lon + e * 0.0031 + building * 0.0006 + entrance * 0.0002).toFixed(6)),
-        Number((c.lat + (building % 2) * 0.0007 + e * 0.0004).toFixed(6)),
+        doorAt(c, e, building, entrance).lon,
+        doorAt(c, e, building, entrance).lat,
         'CGCS2000',
         1986 + e * 7 + building,
       ]),
