@@ -43,4 +43,9 @@ export const benches: readonly BenchEntry[] = [
       return async (args) => tellReport(await run(), args.includes('--json'))
     },
   },
+  {
+    name: 'first-load',
+    summary: '扫了门口的码，慢 4G 的手机要多久、多少字节才能说话，和取一个小图相比',
+    load: async () => (await import('./first-load.ts')).firstLoadBench,
+  },
 ]

@@ -18,3 +18,5 @@ const options = {
 export const startBrowser = (): Promise<BrowserServer> => chromium.launchServer(options)
 
 export const connectBrowser = (wsEndpoint: string): Promise<Browser> => chromium.connect(wsEndpoint)
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(options)

@@ -41,7 +41,8 @@ export interface District {
   codeSentTo(phone: string, since?: Date): Promise<string>
   /** Photographs every open page, for whoever asks why a test failed. */
   photograph(folder: string): Promise<void>
-  close(): Promise<void>
+  /** Closes every page that is open, and stays. */
+  leave(): Promise<void>
 }
 
 interface Parts {
@@ -138,14 +139,14 @@ export const openDistrict = ({ origin, browser, sessionFolder }: Parts): Distric
         ),
       )
     },
-    close: async () => {
+    leave: async () => {
       await Promise.all(opened.splice(0).map((context) => context.close()))
     },
   }
   return district
 }
 
-const patienceMs = 30_000
+const patienceMs = 60_000
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50))
 
 const freshKey = async (): Promise<object> => {
@@ -160,6 +161,9 @@ export const personOf = (people: People, place: string, title: string): People['
   if (!found) throw new Error(`nobody is ${title} of ${place}`)
   return found
 }
+
+export const phoneOf = (people: People, place: string, title: string): string =>
+  personOf(people, place, title).phone ?? ''
 
 export const doorOf = (people: People, place: string): People['doors'][number] => {
   const found = people.doors.find((door) => door.place === place)

@@ -15,7 +15,7 @@ export const useDistrict = (): (() => District) => {
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await held.district?.photograph(path.join('test-results', 'e2e', task.name))
   })
-  afterAll(async () => held.district?.close())
+  afterAll(async () => held.district?.leave())
   return () => {
     if (!held.district) throw new Error('the district is open only while tests run')
     return held.district

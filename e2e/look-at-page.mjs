@@ -28,19 +28,32 @@ const sideways = () => {
     )
 }
 
-/** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what is wrong, in words */
-export async function faultsOf(page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  const axe = violations.map(
-    ({ id, nodes }) =>
-      `axe ${id}: ${nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  )
-  return [
-    ...axe,
-    ...(await page.evaluate(sideways)),
-    ...(await page.evaluate(smallTargets)).map((target) => `small target ${target}`),
-  ]
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string[]} [rules] only these, when another way of reading changes nothing else
+ * @returns {Promise<string[]>} what axe finds, in words
+ */
+export async function axeFaultsOf(page, rules) {
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  const places = (nodes) =>
+    nodes
+      .map((node) => node.target.join(' '))
+      .slice(0, 3)
+      .join(' | ')
+  return violations.map(({ id, nodes }) => `axe ${id}: ${places(nodes)}`)
 }
+
+/** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what sticks out sideways */
+export const sidewaysOf = (page) => page.evaluate(sideways)
+
+/** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what is too small for a finger */
+export const smallTargetsOf = async (page) =>
+  (await page.evaluate(smallTargets)).map((target) => `small target ${target}`)
+
+/** @param {import('playwright-core').Page} page @returns {Promise<string[]>} what is wrong, in words */
+export const faultsOf = async (page) => [
+  ...(await axeFaultsOf(page)),
+  ...(await sidewaysOf(page)),
+  ...(await smallTargetsOf(page)),
+]

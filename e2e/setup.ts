@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 /** While writing tests one may leave a demonstration running and name it; the run then neither makes nor ends one. */
 const standing = async (origin: string): Promise<Demonstration> => {
-  const folder = path.join(os.tmpdir(), 'gewu-e2e-sessions')
+  const folder = path.join(os.tmpdir(), `gewu-e2e-sessions-${new URL(origin).port}`)
   await mkdir(folder, { recursive: true })
   return { origin, folder, stop: async () => undefined }
 }

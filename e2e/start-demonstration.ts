@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { productFolder } from '@gewu/server/kernel/product-folder'
 import { scratchFolder } from '@gewu/testkit/scratch-folder'
 
 export interface Demonstration {
@@ -13,7 +13,7 @@ export interface Demonstration {
   stop(): Promise<void>
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = productFolder()
 const bundle = path.join(root, 'dist', 'gewu.mjs')
 const patienceMs = 180_000
 

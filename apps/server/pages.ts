@@ -30,8 +30,23 @@ const pageFor = (url: string): string => {
 
 /** Without a built web folder only the API is served (tests, commands). */
 export const addPages = async (app: FastifyInstance, pool: pg.Pool, webFolder: string): Promise<void> => {
-  app.get<{ Params: { code: string } }>('/q/:code', (request, reply) => openCode(pool, request.params.code, reply))
-  if (!existsSync(path.join(webFolder, 'index.html'))) {
+  const isBuilt = existsSync(path.join(webFolder, 'index.html'))
+  const sendPage = async (reply: FastifyReply, name: string): Promise<FastifyReply> => {
+    const page = await readFile(path.join(webFolder, name))
+    return reply
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', policyFor(name))
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .type('text/html; charset=utf-8')
+      .send(page)
+  }
+  app.get<{ Params: { code: string } }>('/q/:code', async (request, reply) => {
+    const to = await whereTo(pool, request.params.code)
+    // a door scanned on a slow line costs one journey less: the page itself answers, and knows the address
+    return to === 'door' && isBuilt ? sendPage(reply, 'index.html') : reply.redirect(addressOf(to, request.params.code))
+  })
+  if (!isBuilt) {
     app.setNotFoundHandler((_request, reply) => notFound(reply))
     return
   }
@@ -47,15 +62,7 @@ export const addPages = async (app: FastifyInstance, pool: pg.Pool, webFolder: s
     if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}(\?|$)/.test(request.url)) {
       return notFound(reply)
     }
-    const name = pageFor(request.url)
-    const page = await readFile(path.join(webFolder, name))
-    return reply
-      .header('cache-control', 'no-cache')
-      .header('content-security-policy', policyFor(name))
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
-      .type('text/html; charset=utf-8')
-      .send(page)
+    return sendPage(reply, pageFor(request.url))
   })
 }
 
@@ -69,17 +76,18 @@ const cacheFor = (reply: { setHeader(name: string, value: string): unknown }, fi
   reply.setHeader('x-content-type-options', 'nosniff')
 }
 
-/** A door's code opens 有事您说话 at that door; a matter's number opens its progress. */
-const openCode = async (pool: pg.Pool, code: string, reply: FastifyReply): Promise<FastifyReply> => {
+type Where = 'door' | 'matter' | 'ask'
+
+/** A door's code opens 有事您说话 at that door; a matter's number opens its progress; what is unknown is asked for. */
+const whereTo = async (pool: pg.Pool, code: string): Promise<Where> => {
   const { rows } = await pool.query<{ kind: string }>('select kind from gewu.directory where code = $1', [
     code.slice(0, 20),
   ])
   const kind = rows[0]?.kind
-  const to =
-    kind === 'place'
-      ? `/say?at=${encodeURIComponent(code)}`
-      : kind === 'matter'
-        ? `/m/${encodeURIComponent(code)}`
-        : '/ask'
-  return reply.redirect(to, 302)
+  return kind === 'place' ? 'door' : kind === 'matter' ? 'matter' : 'ask'
+}
+
+const addressOf = (where: Where, code: string): string => {
+  if (where === 'door') return `/say?at=${encodeURIComponent(code)}`
+  return where === 'matter' ? `/m/${encodeURIComponent(code)}` : '/ask'
 }

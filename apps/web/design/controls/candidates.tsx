@@ -19,10 +19,12 @@ export function Candidates<T extends string>(props: {
   readonly value: T | undefined
   readonly options: readonly Candidate<T>[]
   readonly onChange: (value: T) => void
+  /** Others may still come. */
+  readonly busy?: boolean
 }) {
   const name = useId()
   return (
-    <fieldset className="cands">
+    <fieldset className="cands" aria-busy={props.busy}>
       <legend className={cx('label', props.hideLegend && 'sr')}>{props.legend}</legend>
       {props.options.map((option) => (
         <label key={option.value} className={cx('cand', props.value === option.value && 'on')}>

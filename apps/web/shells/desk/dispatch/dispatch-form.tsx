@@ -68,13 +68,14 @@ function OnePart(props: PartProps) {
   const { draft } = form
   const category = draft.category ?? matter.category ?? undefined
   const chosen = draft.receiver === undefined ? undefined : keyOfReceiver(draft.receiver)
-  const { guesses, receivers } = useGuesses(matter, category, chosen)
+  const { guesses, receivers, busy } = useGuesses(matter, category, chosen)
   const name = receivers.find(({ key }) => key === chosen)?.name
   const clock = useClockPreview(matter, draft)
   const { change } = form
   const { listenPicks } = props
   const strong = strongGuess(guesses)
   const offered = useRef(chosen !== undefined)
+  const fields = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (offered.current || strong === undefined) return
     offered.current = true
@@ -84,12 +85,16 @@ function OnePart(props: PartProps) {
     () =>
       listenPicks((at) => {
         const guess = guesses[at]
-        if (guess !== undefined) change({ receiver: receiverOfKey(guess.key) })
+        if (guess === undefined) return
+        change({ receiver: receiverOfKey(guess.key) })
+        // the focus goes along, so that Enter is the form's and no longer the queue's
+        fields.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(guess.key)}"]`)?.focus()
       }),
     [listenPicks, guesses, change],
   )
   return (
     <form
+      ref={fields}
       className="act-form"
       noValidate
       onSubmit={async (event) => {
@@ -104,7 +109,12 @@ function OnePart(props: PartProps) {
           matter={matter}
           step={{ ...step, needs: [], takes: step.takes.filter((field) => field === 'category') }}
         />
-        <Offered guesses={guesses} value={chosen} onChange={(key) => change({ receiver: receiverOfKey(key) })} />
+        <Offered
+          guesses={guesses}
+          busy={busy}
+          value={chosen}
+          onChange={(key) => change({ receiver: receiverOfKey(key) })}
+        />
         <ReceiverPicker
           label={copy.other}
           error={form.wrong.receiver}
@@ -163,6 +173,7 @@ const Changed = ({ form }: { readonly form: StepFormState }) =>
 /** Each with its reason in figures; the first three have a key. */
 function Offered(props: {
   readonly guesses: readonly Guess[]
+  readonly busy: boolean
   readonly value: string | undefined
   readonly onChange: (key: string) => void
 }) {
@@ -176,6 +187,7 @@ function Offered(props: {
   return (
     <Candidates
       legend={copy.who}
+      busy={props.busy}
       value={props.value}
       options={props.guesses.map((guess, at) => ({
         value: guess.key,

@@ -35,5 +35,5 @@ export function useGuesses(matter: MatterView, category: string | undefined, cho
     ownGrid: matter.microGridId === null ? undefined : `grid:${matter.microGridId}`,
     chosen,
   })
-  return { guesses, receivers }
+  return { guesses, receivers, busy: load.outcome === undefined }
 }
