@@ -23,8 +23,9 @@ import pg from 'pg'
 import { layBare, readWritten, writeBare } from './journey/bare-sql.ts'
 import { type Crowd, openCaller, seatCrowd } from './journey/crowd.ts'
 import { type Driven, drive, type Message } from './journey/drive.ts'
+import { throughPages } from './journey/in-browser.ts'
 import { ratesOff } from './journey/rates.ts'
-import { recount } from './journey/recount.ts'
+import { recount, unfinished } from './journey/recount.ts'
 import { buildTown, type Town } from './journey/town.ts'
 import { median, tellReport } from './report.ts'
 
@@ -35,11 +36,13 @@ interface Wish {
   readonly rounds: number
   /** Messages of a throughput round; the first round always drives all of them. */
   readonly sample: number
+  /** Messages that go through the pages in a browser, of those that are driven in the first round. */
+  readonly browser: number
   readonly json: boolean
 }
 
 const usage =
-  '用法：gewu bench journey --roster 文件 --messages 文件.csv [--clients 32] [--rounds 3] [--sample 1200] [--json]'
+  '用法：gewu bench journey --roster 文件 --messages 文件.csv [--clients 32] [--rounds 3] [--sample 1200] [--browser 20] [--json]'
 
 export const journeyBench = async (args: readonly string[]): Promise<number> => {
   const { values } = parseArgs({
@@ -50,6 +53,7 @@ export const journeyBench = async (args: readonly string[]): Promise<number> => 
       clients: { type: 'string', default: '32' },
       rounds: { type: 'string', default: '3' },
       sample: { type: 'string', default: '1200' },
+      browser: { type: 'string', default: '20' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -63,6 +67,7 @@ export const journeyBench = async (args: readonly string[]): Promise<number> => 
     clients: Number(values.clients),
     rounds: Number(values.rounds),
     sample: Number(values.sample),
+    browser: Number(values.browser),
     json: values.json,
   })
 }
@@ -218,8 +223,9 @@ const messagesOf = async (file: string): Promise<Message[]> => {
 /** The first round drives every message through eighteen communities and is checked; the others are for the ratios. */
 const measure = async (wish: Wish, origin: string, stage: Stage): Promise<number> => {
   const rounds: { one: number[]; eighteen: number[] } = { one: [], eighteen: [] }
-  const first = await gewu(wish, origin, stage, stage.communityIds.length, stage.messages)
-  const allKeys = [...first.keys]
+  const pages = await throughPages({ ...stage, origin, count: wish.browser, tell })
+  const first = await gewu(wish, origin, stage, stage.communityIds.length, stage.messages.slice(pages.nos.length))
+  const allKeys = [...pages.keys, ...first.keys]
   rounds.eighteen.push(await againstBare(wish, stage, first))
   for (let round = 0; round < wish.rounds; round++) {
     const some = stage.messages.slice(0, wish.sample)
@@ -239,6 +245,7 @@ const measure = async (wish: Wish, origin: string, stage: Stage): Promise<number
       bench: 'journey',
       figures: {
         matters: found.matters,
+        throughBrowser: pages.nos.length,
         commands: first.commands,
         commandsPerSecond: first.commands / first.seconds,
         p95Ms: first.p95Ms,
@@ -252,6 +259,7 @@ const measure = async (wish: Wish, origin: string, stage: Stage): Promise<number
         chainBreaks: found.chainBreaks,
         ratesOff: off.off,
         open: found.open,
+        browserUnfinished: await unfinished(stage.owner, pages.nos),
       },
     },
     wish.json,

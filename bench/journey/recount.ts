@@ -34,6 +34,18 @@ export const recount = async (
   }
 }
 
+/** How many of these matters are not whole: raised by one, dispatched by another, handled by a third, confirmed and rated. */
+export const unfinished = async (owner: pg.Pool, nos: readonly string[]): Promise<number> => {
+  const { rows } = await owner.query<{ whole: string }>(
+    `select count(*)::text as whole from gewu.matter m
+     where no = any ($1) and closed_how = 'confirmed' and rating is not null
+       and (select count(distinct l.actor_id) from gewu.log l
+            where l.community_id = m.community_id and l.subject_id = m.id) = 3`,
+    [nos],
+  )
+  return nos.length - Number(rows[0]?.whole)
+}
+
 /** The documented rule, written out once more: head(N) = sha256(head(N-1) || N || sha256(canonical line)). */
 const chainBreaks = async (owner: pg.Pool, communityId: string): Promise<number> => {
   const { rows } = await owner.query(
