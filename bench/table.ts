@@ -31,6 +31,11 @@ export const benches: readonly BenchEntry[] = [
     load: async () => (await import('./text.ts')).textBench,
   },
   {
+    name: 'ledger',
+    summary: '账本过账，和写同样几行的一个 SQL 函数比',
+    load: async () => (await import('./ledger.ts')).ledgerBench,
+  },
+  {
     name: 'planner',
     summary: '微网格划分，和 METIS、顺序划分比',
     load: async () => (await import('./planner.ts')).run,

@@ -5,6 +5,7 @@ import { bodyModule } from './modules/body/index.ts'
 import { gridModule } from './modules/grid/index.ts'
 import { identityModule, type Webhook } from './modules/identity/index.ts'
 import { insightModule } from './modules/insight/index.ts'
+import { ledgerModule } from './modules/ledger/index.ts'
 import { matterModule } from './modules/matter/index.ts'
 import { planModule } from './modules/plan/index.ts'
 import { type PostModule, postModule } from './modules/post/index.ts'
@@ -27,6 +28,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
   const identity = identityModule(kernel, { area, body, post, ...outside })
   const matter = matterModule({ kernel, area, body, grid, post, identity })
   const insight = insightModule({ kernel, area, body, grid, post, identity })
+  const ledger = ledgerModule(kernel)
   return {
     area,
     body,
@@ -36,6 +38,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
     identity,
     matter,
     insight,
+    ledger,
     routes: [
       ...area.routes,
       ...body.routes,

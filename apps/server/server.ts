@@ -111,6 +111,12 @@ interface Background {
   stop(): Promise<void>
 }
 
+/** What the passing of time does by itself: matters lapse, reservations of money expire. */
+const sweepAll = async (modules: Modules): Promise<void> => {
+  await modules.matter.sweep()
+  await modules.ledger.sweep(modules.area.communities().map((community) => community.id))
+}
+
 const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: Modules): Promise<Background> => {
   const jobs = await startJobs(
     parts.database.owner,
@@ -119,7 +125,7 @@ const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: 
   )
   const followers = startFollowers(kernel.pool, kernel.hub, modules.matter.followers, kernel.log)
   const sweep = setInterval(() => {
-    modules.matter.sweep().catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))
+    sweepAll(modules).catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))
   }, clockMs)
   const keepDaysHeads = (): void => {
     keepToday(parts.dataFolder, kernel, modules).catch((error) =>

@@ -2,6 +2,7 @@
  * Every expected refusal: its HTTP status and the Chinese sentence a person reads. One table; nothing else holds such sentences.
  * `{name}` in a sentence is filled from the refusal's params.
  */
+import { ledgerRefusals } from '@gewu/domain/ledger/refusal'
 import { matterRefusals } from '@gewu/domain/matter/refusal'
 
 interface ErrorEntry {
@@ -76,6 +77,9 @@ export const errors = {
   'reason-missing': { status: 400, title: '要写明缘由才能打开。' },
 
   ...matterRefusals,
+
+  // money, points and hours
+  ...ledgerRefusals,
 
   // files and imports
   'file-too-large': { status: 413, title: '文件太大了，最多 {megabytes} MB。' },

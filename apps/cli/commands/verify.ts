@@ -4,6 +4,7 @@ import { compareHeads, keepHeads, readHeads } from '@gewu/server/kernel/kept-hea
 import { jobsScope, reading } from '@gewu/server/kernel/scope'
 import { streamsAt, verifyLog } from '@gewu/server/kernel/verify-log'
 import { verifyMemberships } from '@gewu/server/modules/grid/index'
+import { type LedgerFault, verifyLedger } from '@gewu/server/modules/ledger/index'
 import { verifyMatters } from '@gewu/server/modules/matter/index'
 import { headSentence } from '../head-words.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
@@ -12,8 +13,10 @@ import { type Session, withSession } from '../server-session.ts'
 const usage = ['gewu verify [--data 目录 | --db 地址] [--json]']
 
 export interface Verified {
-  readonly checks: Readonly<Record<'chainBreaks' | 'headsOff' | 'membershipsOff' | 'mattersOff', number>>
-  readonly figures: Readonly<Record<'streams' | 'lines' | 'tombstones' | 'keptHeads' | 'places' | 'matters', number>>
+  readonly checks: Readonly<Record<'chainBreaks' | 'headsOff' | 'membershipsOff' | 'mattersOff' | 'ledgerOff', number>>
+  readonly figures: Readonly<
+    Record<'streams' | 'lines' | 'tombstones' | 'keptHeads' | 'places' | 'matters' | 'transfers', number>
+  >
   /** One Chinese sentence a difference, at most 20 a kind and community. */
   readonly differences: readonly string[]
 }
@@ -44,13 +47,24 @@ const placeWords = {
   'retired-grid': '门牌归在已撤的网格',
 } as const
 
+const ledgerWords: Readonly<Record<LedgerFault, string>> = {
+  'unbalanced-transfer': '这笔账进出不相等',
+  'unbalanced-unit': '这种单位的账合起来不是零',
+  'legs-missing': '这笔账少了或多了分录',
+  'balance-off': '余额和分录合计不符',
+  'line-off': '这一行的余额和前面的分录不符',
+  'hold-off': '预留已用的数和转出的账不符',
+  'reserve-off': '账户的预留数和预留记录不符',
+  'log-off': '账和日志不符',
+}
+
 const shownMost = 20
 const allDays = Number.POSITIVE_INFINITY
 
 /** Everything that can be recomputed. The streams' clocks are read first, so that work going on meanwhile is not mistaken for a fault. */
 export const verifyAll = async ({ database, kernel, modules }: Session): Promise<Verified> => {
-  const checks = { chainBreaks: 0, headsOff: 0, membershipsOff: 0, mattersOff: 0 }
-  const figures = { streams: 0, lines: 0, tombstones: 0, keptHeads: 0, places: 0, matters: 0 }
+  const checks = { chainBreaks: 0, headsOff: 0, membershipsOff: 0, mattersOff: 0, ledgerOff: 0 }
+  const figures = { streams: 0, lines: 0, tombstones: 0, keptHeads: 0, places: 0, matters: 0, transfers: 0 }
   const differences: string[] = []
   const nameOf = (id: string): string => modules.area.area(id)?.name ?? id
   await reading(kernel.pool, jobsScope, async (client) => {
@@ -86,16 +100,21 @@ export const verifyAll = async ({ database, kernel, modules }: Session): Promise
       checks.mattersOff += matters.differences.length
       for (const { matterId, columns } of matters.differences.slice(0, shownMost))
         differences.push(`“${community.name}”事项 ${matterId}：按日志重算，${columns.join('、')} 和记录不符。`)
+      const ledger = await verifyLedger(client, community.id)
+      figures.transfers += ledger.transfers
+      checks.ledgerOff += ledger.faults.length
+      for (const { fault, id } of ledger.faults)
+        differences.push(`“${community.name}”账本 ${id}：${ledgerWords[fault]}。`)
     })
   }
   return { checks, figures, differences }
 }
 
 const linesOf = (found: Verified): string[] => {
-  const { streams, lines, tombstones, keptHeads, places, matters } = found.figures
+  const { streams, lines, tombstones, keptHeads, places, matters, transfers } = found.figures
   return [
     ...found.differences,
-    `日志 ${streams} 条链，共 ${lines} 行（其中按规定删去内容的 ${tombstones} 行）；库外留存的链头 ${keptHeads} 个；门牌 ${places} 处；事项 ${matters} 件。`,
+    `日志 ${streams} 条链，共 ${lines} 行（其中按规定删去内容的 ${tombstones} 行）；库外留存的链头 ${keptHeads} 个；门牌 ${places} 处；事项 ${matters} 件；账 ${transfers} 笔。`,
     isSound(found)
       ? '核对完毕，全部相符。'
       : `核对完毕，有 ${found.differences.length} 处不符，请保留现场，联系维护的人。`,

@@ -118,6 +118,55 @@ export interface Rows {
     expiresAt: Date
     usedAt: Date | null
   }
+  ledger_account: {
+    communityId: string
+    id: string
+    unit: string
+    keeping: string
+    floor: bigint | null
+    ceiling: bigint | null
+    balance: bigint
+    heldOut: bigint
+    heldIn: bigint
+    changedAt: Date | null
+    rev: bigint
+  }
+  ledger_entry: {
+    communityId: string
+    id: string
+    transferId: string
+    accountId: string
+    amount: bigint
+    balance: bigint | null
+    at: Date
+    seq: bigint
+    place: number
+  }
+  ledger_hold: {
+    communityId: string
+    id: string
+    unit: string
+    fromAccount: string
+    toAccount: string
+    amount: bigint
+    taken: bigint
+    ground: string
+    expiresAt: Date | null
+    state: string
+    at: Date
+    rev: bigint
+  }
+  ledger_transfer: {
+    communityId: string
+    id: string
+    unit: string
+    legs: number
+    ground: string
+    reverses: string | null
+    holdId: string | null
+    at: Date
+    seq: bigint
+  }
   local_message: {
     id: string
     phoneIndex: Buffer
@@ -533,6 +582,71 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       createdAt: 'created_at',
       expiresAt: 'expires_at',
       usedAt: 'used_at',
+    },
+  },
+  ledger_account: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      unit: 'unit',
+      keeping: 'keeping',
+      floor: 'floor',
+      ceiling: 'ceiling',
+      balance: 'balance',
+      heldOut: 'held_out',
+      heldIn: 'held_in',
+      changedAt: 'changed_at',
+      rev: 'rev',
+    },
+  },
+  ledger_entry: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      transferId: 'transfer_id',
+      accountId: 'account_id',
+      amount: 'amount',
+      balance: 'balance',
+      at: 'at',
+      seq: 'seq',
+      place: 'place',
+    },
+  },
+  ledger_hold: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      unit: 'unit',
+      fromAccount: 'from_account',
+      toAccount: 'to_account',
+      amount: 'amount',
+      taken: 'taken',
+      ground: 'ground',
+      expiresAt: 'expires_at',
+      state: 'state',
+      at: 'at',
+      rev: 'rev',
+    },
+  },
+  ledger_transfer: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      unit: 'unit',
+      legs: 'legs',
+      ground: 'ground',
+      reverses: 'reverses',
+      holdId: 'hold_id',
+      at: 'at',
+      seq: 'seq',
     },
   },
   local_message: {
