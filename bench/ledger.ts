@@ -9,6 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LedgerCommand } from '@gewu/domain/ledger/command'
 import type { Json } from '@gewu/server/kernel/canonical'
+import { migrate } from '@gewu/server/kernel/migrate'
 import { openDatabase } from '@gewu/server/kernel/postgres/open-database'
 import { productFolder } from '@gewu/server/kernel/product-folder'
 import { jobsScope, reading, systemActor } from '@gewu/server/kernel/scope'
@@ -68,6 +69,8 @@ const tell = (line: string): void => console.error(line)
 
 const run = async (wish: Wish, data: string): Promise<number> => {
   const database = await openDatabase({ data, log: () => undefined })
+  const migrated = await migrate({ owner: database.owner, app: database.app })
+  if (!migrated.ok) throw new Error(migrated.sentence)
   const owner = new pg.Pool({ ...database.owner, max: 4 })
   const kernel = await openKernel({
     database,
