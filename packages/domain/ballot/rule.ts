@@ -45,4 +45,3 @@ export const RESIDENT_RULES = {
   majority: { participation: above(1n, 2n), approval: above(1n, 2n) },
   'two-thirds': { participation: atLeast(2n, 3n), approval: above(1n, 2n) },
 } as const satisfies Readonly<Record<string, BallotRule>>
-export type ResidentRule = keyof typeof RESIDENT_RULES

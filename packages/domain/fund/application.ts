@@ -37,7 +37,6 @@ export const APPLICATION_STEPS = {
   grant: { from: ['contracted'], to: 'granted', by: 'granter' },
   withdraw: { from: ['drafted', 'applied', 'approved'], to: 'withdrawn', by: 'applicant' },
 } as const satisfies Readonly<Record<string, Step>>
-export type ApplicationStep = keyof typeof APPLICATION_STEPS
 
 export type ApplicationCommand =
   | { readonly do: 'apply' | 'grant' | 'withdraw' }

@@ -31,7 +31,6 @@ export const EXPENSE_STEPS = {
   refuse: { from: ['asked', 'signed'], to: 'refused' },
   'take-back': { from: ['paid'], to: 'taken-back' },
 } as const satisfies Readonly<Record<string, Step>>
-export type ExpenseStep = keyof typeof EXPENSE_STEPS
 
 export type ExpenseCommand =
   | { readonly do: 'sign' }

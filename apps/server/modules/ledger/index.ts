@@ -4,9 +4,8 @@ import { jobsScope, reading, systemActor } from '../../kernel/scope.ts'
 import { moveValue } from './commands/move-value.ts'
 import { dueHolds } from './store.ts'
 
-export { applyLedger, ledgerAhead } from './apply.ts'
 export { moveValue } from './commands/move-value.ts'
-export { balanceAt, balancesOf, type StatementMark, type StatementRow, statement } from './store.ts'
+export { balanceAt, balancesOf, statement } from './store.ts'
 export { type LedgerFault, verifyLedger } from './verify.ts'
 
 export interface LedgerModule {
