@@ -89,6 +89,14 @@ const identity: Table<'identity'> = {
     answers: '401  401  200  200  403  403  403  403   403   403  403   403  403  403  403 403 403',
     ask: (_w, role) => ({ body: { name: w.people[role].name || '某某' } }),
   },
+  // Only a resident says where home is; colleagues do so in the resident's shell.
+  setHome: {
+    answers: '401  401  200  200  403  403  403  403   403   403  403   403  403  403  403 403 403',
+    ask: () => ({ body: { placeCode: w.north.door.code } }),
+  },
+  leaveHome: {
+    answers: '401  401  200  200  403  403  403  403   403   403  403   403  403  403  403 403 403',
+  },
   // The old password is asked for, which these people of the desk do not know: 401; elsewhere there is none.
   changePassword: {
     answers: '401  401  403  403  401  401  403  403   401   401  401   401  401  401  401 401 401',

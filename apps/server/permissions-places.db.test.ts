@@ -76,6 +76,10 @@ const area: Table<'area'> = {
     answers: '401  401  403  403  403  200  403  403   403   403  403   403  403  403  200 403 403',
     ask: () => ({ params: { areaId: w.north.id }, body: { serviceHours: { mon: ['09:00-17:00'] } } }),
   },
+  // Names that stand on every signpost, for whoever says where they live.
+  communities: {
+    answers: '401  401  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',
+  },
   packs: { answers: '401  401  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200' },
   pack: {
     answers: '200  200  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',
@@ -145,6 +149,11 @@ const grid: Table<'grid'> = {
     ask: (_w, role) => ({ ...inNorth(), body: { name: `${role}空地`, microGridId: w.north.door.microGridId } }),
   },
   // What the QR code on a door opens is for whoever stands before it.
+  // What stands on the plate and nothing of its code: see the secrets above.
+  doors: {
+    answers: '401  401  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',
+    ask: () => inNorth('limit=100'),
+  },
   door: {
     answers: '200  200  200  200  200  200  200  200   200   200  200   200  200  200  200 200 200',
     ask: () => ({ params: { code: w.north.door.code } }),

@@ -12,6 +12,8 @@ export const addresses = {
     signOut: ['POST', '/sign-out', false],
     me: ['GET', '/me', false],
     rename: ['POST', '/me/name', true],
+    setHome: ['POST', '/me/home', true],
+    leaveHome: ['POST', '/me/home/leave', true],
     changePassword: ['POST', '/me/password', true],
     changePin: ['POST', '/me/pin', true],
     signOutElsewhere: ['POST', '/sign-out/elsewhere', true],
@@ -24,6 +26,7 @@ export const addresses = {
   },
   area: {
     areas: ['GET', '/areas', false],
+    communities: ['GET', '/communities', false],
     createArea: ['POST', '/areas', true],
     areaSettings: ['GET', '/areas/{areaId}/settings', false],
     changeSettings: ['POST', '/areas/{areaId}/settings', true],
@@ -43,6 +46,7 @@ export const addresses = {
     retireGrid: ['POST', '/communities/{communityId}/grids/{gridId}/retire', true],
     assignPlaces: ['POST', '/communities/{communityId}/memberships', true],
     createSpot: ['POST', '/communities/{communityId}/spots', true],
+    doors: ['GET', '/communities/{communityId}/doors', false],
     door: ['GET', '/doors/{code}', false],
   },
   plan: {

@@ -90,6 +90,13 @@ export const areaRoutes = {
     door: 'signed-in',
     reply: z.array(areaRow),
   }),
+  communities: route({
+    method: 'GET',
+    path: '/communities',
+    summary: 'The communities of the district by name, for whoever says where they live',
+    door: 'signed-in',
+    reply: z.array(z.object({ id, name: z.string(), streetName: z.string() })),
+  }),
   createArea: route({
     method: 'POST',
     path: '/areas',

@@ -140,6 +140,16 @@ export const gridRoutes = {
     reply: z.object({ id, code: z.string() }),
     refuses: ['code-taken', 'grid-unknown', 'grid-not-micro'],
   }),
+  doors: route({
+    method: 'GET',
+    path: '/communities/{communityId}/doors',
+    summary: 'Door plates to pick one’s own from, by words of the plate; nothing else about them',
+    door: 'signed-in',
+    params: communityParams,
+    query: pageQuery.extend({ q: z.string().trim().max(40).optional() }),
+    reply: pageOf(z.object({ placeId: id, label: z.string() })),
+    refuses: ['community-unknown'],
+  }),
   door: route({
     method: 'GET',
     path: '/doors/{code}',

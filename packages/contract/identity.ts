@@ -17,6 +17,8 @@ export const me = z.object({
   agencies: z.array(z.object({ id, name: z.string() })),
   phoneTail: z.string().nullable(),
   idleMinutes: z.number().int(),
+  /** The door at which a resident says they live, once they have said so. */
+  home: z.object({ placeId: id, label: z.string(), communityId: id, communityName: z.string() }).optional(),
 })
 export type Me = z.infer<typeof me>
 
@@ -153,6 +155,30 @@ export const identityRoutes = {
     reply: nothing,
   }),
 
+  setHome: route({
+    method: 'POST',
+    path: '/me/home',
+    summary: 'A resident says at which door they live: by its code, or picked from the list of doors',
+    door: 'signed-in',
+    command: true,
+    body: z
+      .object({ placeCode: z.string().max(16).optional(), placeId: id.optional(), communityId: id.optional() })
+      .refine((b) => b.placeCode || (b.placeId && b.communityId), {
+        error: '写门牌码，或选一个门牌。',
+        path: ['placeCode'],
+      }),
+    reply: nothing,
+    refuses: ['place-unknown', 'too-many-tries'],
+  }),
+  leaveHome: route({
+    method: 'POST',
+    path: '/me/home/leave',
+    summary: 'A resident takes back at which door they live',
+    door: 'signed-in',
+    command: true,
+    body: nothing,
+    reply: nothing,
+  }),
   changePassword: route({
     method: 'POST',
     path: '/me/password',

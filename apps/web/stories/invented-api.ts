@@ -89,6 +89,10 @@ export function inventedApi(scenario: Scenario): ResidentApi {
     signInPhone: (_phone, code) =>
       online(code === '000000' ? refused('code-wrong', '验证码不对或已过期。') : arrived({ me })),
     signOut: () => online(arrived({})),
+    communities: () => online(arrived([{ id: 'c', name: '槐树社区', streetName: '青禾街道' }])),
+    doors: () => online(arrived([{ placeId: 'p', label: '槐树院 1栋1单元' }])),
+    setHome: () => online(arrived({})),
+    leaveHome: () => online(arrived({})),
     signOutElsewhere: async () => arrived({ ended: 1 }),
     rename: () => online(arrived({})),
   }

@@ -11,7 +11,10 @@ import type { Area, AreaModule, Community } from './index.ts'
 import { hoursByDay } from './pack-view.ts'
 import { areaPolicy } from './policy.ts'
 
-type Offers = Pick<AreaModule, 'tree' | 'area' | 'above' | 'community' | 'district' | 'districtId' | 'refresh'>
+type Offers = Pick<
+  AreaModule,
+  'tree' | 'area' | 'above' | 'community' | 'communities' | 'district' | 'districtId' | 'refresh'
+>
 
 export const areaRoutesOf = (
   kernel: Kernel,
@@ -20,6 +23,11 @@ export const areaRoutesOf = (
 ): readonly Bound[] => [
   ...changing(kernel, area),
   bind(areaRoutes.areas, async ({ actor }) => done(visibleTo(area, actor).map(rowOf))),
+  bind(areaRoutes.communities, async () =>
+    done(
+      area.communities().map(({ id, name, streetId }) => ({ id, name, streetName: area.area(streetId)?.name ?? '' })),
+    ),
+  ),
   bind(areaRoutes.pack, async ({ params }) => {
     const community = area.community(params.communityId)
     return community === null ? refuse('community-unknown') : done(viewOf(community))

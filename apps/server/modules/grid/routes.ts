@@ -6,7 +6,7 @@ import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { ruleOn } from '../../kernel/policy.ts'
-import { type Actor, layoutScope, reading } from '../../kernel/scope.ts'
+import { type Actor, jobsScope, layoutScope, reading } from '../../kernel/scope.ts'
 import type { AreaModule, Community } from '../area/index.ts'
 import { assignPlaces } from './commands/assign-places.ts'
 import { explainSize, renameGrid, retireGrid } from './commands/change-grid.ts'
@@ -59,12 +59,30 @@ const readRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
         communityId,
         microGridId: query.microGridId ?? null,
         unassigned: query.unassigned ?? false,
+        doorsOnly: false,
         words: query.q ? query.q : null,
         after,
         limit: query.limit + 1,
       }),
     )
     return done(pageOf(found, query.limit))
+  }),
+  bind(gridRoutes.doors, async ({ params: { communityId }, query }) => {
+    if (deps.area.community(communityId) === null) return refuse('community-unknown')
+    // What stands on every door may be read by anybody who is signed in; who lives there, and the code of the plate, may not.
+    const found = await reading(kernel.pool, jobsScope, (client) =>
+      searchPlaces(client, {
+        communityId,
+        microGridId: null,
+        unassigned: false,
+        doorsOnly: true,
+        words: query.q ? query.q : null,
+        after: query.cursor === undefined ? null : readCursor(query.cursor),
+        limit: query.limit + 1,
+      }),
+    )
+    const { rows, next } = pageOf(found, query.limit)
+    return done({ rows: rows.map(({ id, label }) => ({ placeId: id, label })), next })
   }),
   bind(gridRoutes.coverage, async ({ actor, params: { communityId } }) => {
     const community = open(deps, 'see-coverage', actor, communityId)

@@ -60,6 +60,8 @@ export interface PlaceSearch {
   readonly communityId: string
   readonly microGridId: string | null
   readonly unassigned: boolean
+  /** Without public spots. */
+  readonly doorsOnly: boolean
   readonly words: string | null
   readonly after: { readonly sortKey: string; readonly id: string } | null
   readonly limit: number
@@ -74,6 +76,7 @@ export const searchPlaces = async (client: ClientBase, search: PlaceSearch): Pro
   const terms = ['community_id = $1', 'retired_at is null']
   if (search.microGridId !== null) terms.push(`micro_grid_id = ${value(search.microGridId)}`)
   else if (search.unassigned) terms.push('micro_grid_id is null')
+  if (search.doorsOnly) terms.push("kind <> 'spot'")
   if (search.words !== null) terms.push(`strpos(label, ${value(search.words)}) > 0`)
   if (search.after !== null) {
     const sortKey = value(search.after.sortKey)

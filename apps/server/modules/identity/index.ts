@@ -12,8 +12,9 @@ import type { Job } from '../../kernel/unit-of-work.ts'
 import { accountRoutesOf } from './account-routes.ts'
 import { type Approval, askApproval } from './approval.ts'
 import { openCallers } from './callers.ts'
-import type { IdentityDeps } from './deps.ts'
+import type { HomePlace, IdentityDeps } from './deps.ts'
 import { openGuard } from './guard.ts'
+import { homeOf } from './home.ts'
 import { openPhone } from './me.ts'
 import {
   type AppointmentOutcome,
@@ -45,6 +46,8 @@ export interface IdentityModule {
   namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** As `namesOf`, without residents: for logs, which name those who work, not those who live there. */
   staffNamesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The door at which a resident says they live, and the micro-grid that looks after it now. */
+  homeOf(accountId: string): Promise<HomePlace | null>
   /** An account's own telephone in plain: for sending to it, never for showing. */
   phoneOf(accountId: string): Promise<string | null>
   phoneIndexOf(accountId: string): Promise<Buffer | null>
@@ -78,6 +81,7 @@ export const identityModule = (kernel: Kernel, deps: IdentityDeps): IdentityModu
     nameOf: async (accountId) => (await names([accountId])).get(accountId) ?? '',
     namesOf: names,
     staffNamesOf: (ids) => staffNamesOf(kernel.pool, ids),
+    homeOf: (accountId) => homeOf(kernel, deps, accountId),
     phoneOf: async (accountId) =>
       openPhone(kernel, accountId, (await phoneRow(kernel.pool, accountId))?.phoneCipher ?? null),
     phoneIndexOf: async (accountId) => (await phoneRow(kernel.pool, accountId))?.phoneIndex ?? null,

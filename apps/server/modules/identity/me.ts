@@ -3,6 +3,7 @@ import type { Me } from '@gewu/contract/identity'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Actor, HeldPost } from '../../kernel/scope.ts'
 import type { IdentityDeps } from './deps.ts'
+import { homeOf, homeView } from './home.ts'
 import { idleMinutes, shellOf } from './session-rules.ts'
 import { phoneRow } from './store.ts'
 
@@ -31,6 +32,7 @@ export const meOf = async (kernel: Kernel, deps: IdentityDeps, actor: Actor): Pr
     }),
     phoneTail: phoneTail(kernel, accountId, own?.phoneCipher ?? null),
     idleMinutes: idleMinutes(shell),
+    ...(shell === 'resident' ? homeView(deps, await homeOf(kernel, deps, accountId)) : {}),
   }
 }
 

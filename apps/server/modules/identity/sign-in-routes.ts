@@ -5,6 +5,7 @@ import { type Bound, bind } from '../../kernel/http.ts'
 import { renameAccount } from './commands/rename-account.ts'
 import { signOut } from './commands/sign-out.ts'
 import { newChallenge } from './device-key.ts'
+import { sayHome } from './home.ts'
 import { hashInvitation, totpContext } from './invitation.ts'
 import { meOf } from './me.ts'
 import { changeOwnPassword, changeOwnPin, signOutEverywhereElse } from './own-account.ts'
@@ -87,6 +88,8 @@ const own = (parts: SignInParts): readonly Bound[] => [
   bind(identityRoutes.changePassword, (asked) => changeOwnPassword(parts, asked, asked.body)),
   bind(identityRoutes.changePin, (asked) => changeOwnPin(parts, asked, asked.body)),
   bind(identityRoutes.signOutElsewhere, (asked) => signOutEverywhereElse(parts, asked)),
+  bind(identityRoutes.setHome, (asked) => sayHome(parts.kernel, parts.deps, asked, asked.body)),
+  bind(identityRoutes.leaveHome, (asked) => sayHome(parts.kernel, parts.deps, asked, null)),
   ...signingOut(parts),
 ]
 

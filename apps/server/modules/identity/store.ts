@@ -188,6 +188,19 @@ export const phoneRow = async (pool: pg.Pool, accountId: string): Promise<PhoneR
   return rows[0] ?? null
 }
 
+/** Where somebody says they live. */
+export const homeRow = async (
+  pool: pg.Pool,
+  accountId: string,
+): Promise<{ readonly communityId: string; readonly placeId: string } | null> => {
+  const { rows } = await pool.query<{ communityId: string; placeId: string }>(
+    `select home_community_id as "communityId", home_place_id as "placeId" from gewu.account
+     where id = $1 and home_place_id is not null and home_community_id is not null`,
+    [accountId],
+  )
+  return rows[0] ?? null
+}
+
 export interface Colleague {
   readonly id: string
   readonly name: string

@@ -85,7 +85,7 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
   const body = bodyModule(kernel, { area })
   const grid = gridModule(kernel, { area, leadsOf: (communityId, grids) => post.leadsOf(communityId, grids) })
   const post: ReturnType<typeof postModule> = postModule(kernel, { area, grid, body })
-  const identity = identityModule(kernel, { area, body, post, ...(o.webhook ? { webhook: o.webhook } : {}) })
+  const identity = identityModule(kernel, { area, body, grid, post, ...(o.webhook ? { webhook: o.webhook } : {}) })
   let now = kernel.now()
   const district: string = randomUUID()
 

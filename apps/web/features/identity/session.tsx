@@ -12,6 +12,8 @@ export type Session = {
   readonly signedIn: (me: Me) => void
   readonly signOut: () => Promise<void>
   readonly renamed: (name: string) => void
+  /** Asks the server anew who this is. */
+  readonly again: () => Promise<void>
 }
 
 const wasSignedIn = memoryOf('signed-in', (held) => held === true)
@@ -45,10 +47,16 @@ export function SessionProvider({ api, children }: { readonly api: IdentityApi; 
     wasSignedIn.forget()
     setMe(null)
   }, [api])
+  const again = useCallback(async () => {
+    const outcome = await api.me()
+    if (outcome.ok) setMe(outcome.value)
+  }, [api])
   const renamed = useCallback((name: string) => setMe((now) => now && { ...now, name }), [])
 
   return (
-    <SessionContext.Provider value={{ me, unsure, signedIn, signOut, renamed }}>{children}</SessionContext.Provider>
+    <SessionContext.Provider value={{ me, unsure, signedIn, signOut, renamed, again }}>
+      {children}
+    </SessionContext.Provider>
   )
 }
 

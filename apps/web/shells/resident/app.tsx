@@ -9,6 +9,7 @@ import { ComplainPage } from './complain-page.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { MatterPage } from './matter/matter-page.tsx'
 import { MattersPage } from './matters-page.tsx'
+import { HomeDoorPage } from './me/home-door-page.tsx'
 import { MePage } from './me/me-page.tsx'
 import { TextSizePage } from './me/text-size-page.tsx'
 import { NoPage } from './no-page.tsx'
@@ -24,6 +25,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/yard': YardPage,
   '/me': MePage,
   '/me/text-size': TextSizePage,
+  '/me/home': HomeDoorPage,
   '/complain': ComplainPage,
 }
 

@@ -209,6 +209,26 @@ export const copy = {
     reopened: '记下了，重新打开，会再派人来',
   },
 
+  myHome: {
+    title: '我家住哪儿',
+    row: '我家住哪儿',
+    rowNone: '说一下，就知道您家门口归谁管',
+    lead: '只用来知道您家门口归谁管、院里有什么事。不登记房号，也不给别人看。',
+    here: (label: string) => `我就住 ${label}`,
+    byCode: '照门牌上的码写',
+    byList: '从名单里找',
+    community: '哪个社区',
+    pick: '选一个社区',
+    search: '找您家的门牌',
+    searchHint: '小区名、楼号、单元号，写一样就行',
+    find: '找',
+    nothing: '没有这个门牌',
+    nothingLine: '少写几个字再找找，比如只写楼号。',
+    saved: '记下了',
+    leave: '不留了',
+    left: '您家的门牌已经去掉',
+  },
+
   ask: {
     title: '凭号查',
     lead: '纸条上有一个 8 位的号，和 6 位的查询码。',

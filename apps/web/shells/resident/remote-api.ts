@@ -7,6 +7,9 @@ import type { ResidentApi } from './api.ts'
 /** The first page of one's own matters is as much as a phone shows; older ones are found by number. */
 const mineShown = 50
 
+/** More doors than these are found by a word of the plate. */
+const doorsShown = 30
+
 const slipHeader = (code: string | undefined) => (code === undefined ? undefined : { 'x-slip-code': code })
 
 export const remoteResidentApi = (client: Client): ResidentApi => ({
@@ -41,6 +44,14 @@ export const remoteResidentApi = (client: Client): ResidentApi => ({
   signInPhone: async (phone, code) =>
     outcomeOf(await client.call('identity', 'signInPhone', { body: { phone, code } })),
   signOut: async () => outcomeOf(await client.call('identity', 'signOut', { body: {} })),
+  communities: async () => outcomeOf(await client.call('area', 'communities', {})),
+  doors: async (communityId, words) => {
+    const query = { limit: doorsShown, ...(words === '' ? {} : { q: words }) }
+    const page = outcomeOf(await client.call('grid', 'doors', { params: { communityId }, query }))
+    return page.ok ? arrived(page.value.rows) : page
+  },
+  setHome: async (body, key) => outcomeOf(await client.call('identity', 'setHome', { body, key })),
+  leaveHome: async (key) => outcomeOf(await client.call('identity', 'leaveHome', { body: {}, key })),
   signOutElsewhere: async (key) => outcomeOf(await client.call('identity', 'signOutElsewhere', { body: {}, key })),
   rename: async (name, key) => outcomeOf(await client.call('identity', 'rename', { body: { name }, key })),
 })

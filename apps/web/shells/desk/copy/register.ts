@@ -91,6 +91,7 @@ export const audit = {
     'identity.appoint-people': '导入人员和岗位',
     'identity.bind-device': '登记手机',
     'identity.note-refusals': '有人登录没成',
+    'identity.set-home': '说了自己住哪儿',
     'identity.sign-out': '退出',
     'identity.sign-out-elsewhere': '在别处退出',
     'identity.change-password': '换了自己的密码',

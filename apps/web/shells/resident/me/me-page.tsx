@@ -41,6 +41,9 @@ export function MePage() {
         <Rows>
           <Row lead="hand" href="/complain" title={copy.me.complain} detail={copy.me.complainDetail} />
           <Row lead="trash" onPress={() => setForgetting(true)} title={copy.me.forget} detail={copy.me.forgetDetail} />
+          {me && (
+            <Row lead="home" href="/me/home" title={copy.myHome.row} detail={me.home?.label ?? copy.myHome.rowNone} />
+          )}
           {me && <ElsewhereRow />}
           {me && (
             <Row
