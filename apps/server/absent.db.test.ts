@@ -242,4 +242,19 @@ describe('who reported', () => {
     for (const words of ['电话里说的', '路灯', paper.reporterName, raised.slipCode])
       expect(message).not.toContain(words)
   })
+
+  it('is told when the slip was renewed, by whom and never the code; the old code is dead', async () => {
+    const { dispatcher, anonymous } = w.people
+    const phone = '16600000007'
+    const raised = await w.raise(dispatcher, { title: '窗口说的', ...paper, reporterPhone: phone })
+    const renewed = await dispatcher.post(`${raised.path}/slip`, { reason: '单子丢了' })
+    const code = String(renewed.body?.slipCode)
+    const message = await w.messageTo(phone)
+    expect(message).toContain(raised.no)
+    expect(message).toContain('派单员')
+    for (const words of [code, raised.slipCode, '窗口说的', paper.reporterName]) expect(message).not.toContain(words)
+    const show = (slip: string) => anonymous.get(`/slips/${raised.no}`, { headers: { 'x-slip-code': slip } })
+    expect((await show(raised.slipCode)).code).toBe('slip-wrong')
+    expect((await show(code)).text).toContain('换了一张查询单')
+  })
 })

@@ -155,10 +155,23 @@ const matter: Table<'matter'> = {
       return { params: of(m), body: { reason: '回访要用' } }
     },
   },
-  newSlip: {
-    answers: '401  401  403  404  200  200  200  404   404   403  404   200  403  403  404 404 404',
-    ask: async () => ({ params: of(await w.sent()), body: { reason: '单子丢了' } }),
-  },
+  // 4.7: for somebody without a telephone, by those who write down for others; never by who handles it, nor for who signs in.
+  newSlip: [
+    {
+      of: 'of somebody who came to the counter',
+      answers: '401  401  404  404  200  200  200  404   404   403  404   200  403  403  404 404 404',
+      ask: async () => {
+        const m = await w.raise(w.people.dispatcher, { title: '窗口说的', body: '窗口说的事。', ...paper })
+        const to = { receiver: { agencyId: w.housing.id } }
+        return { params: of(await w.step(w.people.dispatcher, m, 'dispatch', to)), body: { reason: '单子丢了' } }
+      },
+    },
+    {
+      of: 'of somebody who signs in',
+      answers: '401  401  403  404  409  409  409  404   404   403  404   409  403  403  404 404 404',
+      ask: async () => ({ params: of(await w.sent()), body: { reason: '单子丢了' } }),
+    },
+  ],
   uploadFile: {
     answers: '200  200  200  200  200  200  200  200   200   200  200   200  200  200  200 200 403',
     ask: () => ({ ...inNorth(), upload: tinyPhoto }),

@@ -72,6 +72,7 @@ export const errors = {
   // matter
   'kind-unknown': { status: 400, title: '这个社区没有开办“{kind}”。' },
   'slip-wrong': { status: 403, title: '号码和查询码对不上。' },
+  'slip-not-needed': { status: 409, title: '本人用手机号登录就看得到，不用换纸条。' },
   'agency-unknown': { status: 400, title: '没有这个单位。' },
   'handler-unknown': { status: 400, title: '这个人不在办这件事的单位或网格里。' },
   'reason-missing': { status: 400, title: '要写明缘由才能打开。' },

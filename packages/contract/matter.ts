@@ -126,7 +126,7 @@ export const matterView = matterRow.extend({
   fileIds: z.array(id),
   trail: z.array(trailNode),
   steps: z.array(offeredStep),
-  can: z.object({ seeReporter: z.boolean(), export: z.boolean() }),
+  can: z.object({ seeReporter: z.boolean(), export: z.boolean(), newSlip: z.boolean() }),
 })
 export type MatterView = z.infer<typeof matterView>
 
@@ -306,13 +306,14 @@ export const matterRoutes = {
   newSlip: route({
     method: 'POST',
     path: '/communities/{communityId}/matters/{matterId}/slip',
-    summary: 'A new 查询码 for someone who lost the slip; the old one stops working',
+    summary:
+      'A new 查询码 for someone who lost the slip and has no sign-in; the old one stops working, and they are told',
     door: 'signed-in',
     command: true,
     params: communityParams.extend({ matterId: id }),
     body: z.object({ reason: text(200) }),
     reply: z.object({ no: matterNo, slipCode: slipCode }),
-    refuses: ['matter-unknown'],
+    refuses: ['matter-unknown', 'slip-not-needed'],
   }),
   uploadFile: route({
     method: 'POST',

@@ -22,6 +22,21 @@ beforeEach(() => {
   subject = `subject-${++n}`
 })
 
+describe('slowed tries', () => {
+  it('cost nothing at first, then a pause that doubles up to the longest, and are forgotten with the window', async () => {
+    const slow = { free: 3, windowMinutes: 60, longestMinutes: 15 }
+    const waits: number[] = []
+    for (let i = 0; i < 9; i++) {
+      waits.push(await tries.slowed(subject, slow))
+      later(waits.at(-1) ?? 0)
+    }
+    expect(waits).toEqual([0, 0, 0, 1, 2, 4, 8, 15, 15])
+    later(61)
+    expect(await tries.slowed(subject, slow)).toBe(0)
+    expect(await tries.lockedMinutes(subject)).toBe(0)
+  })
+})
+
 describe('wrong tries', () => {
   it('lock at the limit, for the whole time and no longer', async () => {
     expect(await tries.lockedMinutes(subject)).toBe(0)

@@ -7,6 +7,13 @@ export interface TryRule {
   readonly lockMinutes: number
 }
 
+/** So many tries free in a window; after each further one a pause, doubling from a minute up to the longest. */
+export interface SlowingRule {
+  readonly free: number
+  readonly windowMinutes: number
+  readonly longestMinutes: number
+}
+
 export interface Tries {
   /** Minutes still locked, 0 when free. */
   lockedMinutes(subject: string): Promise<number>
@@ -14,6 +21,8 @@ export interface Tries {
   failed(subject: string, rule: TryRule): Promise<number>
   /** As `failed`, and how many there have been in this window. */
   count(subject: string, rule: TryRule): Promise<{ readonly failures: number; readonly lockedMinutes: number }>
+  /** Counts one wrong try; the answer is the minutes it must wait from now on, 0 when it need not. */
+  slowed(subject: string, rule: SlowingRule): Promise<number>
   forget(subject: string): Promise<void>
 }
 
@@ -47,6 +56,20 @@ export const openTries = (pool: pg.Pool, now: () => Date): Tries => {
     },
     failed: async (subject, rule) => (await count(subject, rule)).lockedMinutes,
     count,
+    slowed: async (subject, rule) => {
+      const at = now()
+      const { rows } = await pool.query<{ lockedUntil: Date | null }>(
+        `insert into gewu.signin_guard as g (subject, failures, window_started_at) values ($1, 1, $2)
+         on conflict (subject) do update set
+           failures = case when g.window_started_at < $3 then 1 else g.failures + 1 end,
+           window_started_at = case when g.window_started_at < $3 then $2 else g.window_started_at end,
+           locked_until = case when g.window_started_at >= $3 and g.failures + 1 > $4
+             then $2::timestamptz + make_interval(mins => least(power(2, least(g.failures - $4, 20)), $5)::int) end
+         returning locked_until as "lockedUntil"`,
+        [subject, at, new Date(at.getTime() - rule.windowMinutes * minute), rule.free, rule.longestMinutes],
+      )
+      return minutesLeft(rows[0]?.lockedUntil, at)
+    },
     forget: async (subject) => {
       await pool.query('delete from gewu.signin_guard where subject = $1', [subject])
     },

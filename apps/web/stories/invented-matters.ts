@@ -96,7 +96,7 @@ const plain: MatterView = {
     { step: 'rate', verb: 'rate', label: '评一评', needs: ['rating'], takes: ['words'] },
     { step: 'reopen', verb: 'reopen', label: '还没好', needs: [], takes: ['reason'] },
   ],
-  can: { seeReporter: false, export: false },
+  can: { seeReporter: false, export: false, newSlip: false },
 }
 
 const underWay: MatterView = {

@@ -3,6 +3,7 @@
  * nobody has locks as any other does. Every fifth wrong try leaves a line in the district's log, without saying from where.
  */
 import { type Result, refuse } from '@gewu/contract/errors'
+import { addressSubject } from '../../kernel/address.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { nobody } from '../../kernel/scope.ts'
 import type { TryRule } from '../../kernel/tries.ts'
@@ -64,18 +65,4 @@ export const openGuard = (kernel: Kernel, districtId: () => string): Guard => {
       return result
     },
   }
-}
-
-/** Where a call came from, as it is counted: a digest, since where somebody is belongs to nobody. */
-export const addressSubject = ({ crypto }: Pick<Kernel, 'crypto'>, ip: string): string =>
-  `address:${crypto.digest(networkOf(ip), 'address').toString('hex').slice(0, 32)}`
-
-/** An IPv6 caller owns a whole /64, which would be as many addresses to try from. */
-const networkOf = (ip: string): string => {
-  if (!ip.includes(':') || ip.includes('.')) return ip.replace(/^::ffff:/i, '')
-  const [before = '', after] = ip.split('::')
-  const front = before === '' ? [] : before.split(':')
-  const back = after === undefined || after === '' ? [] : after.split(':')
-  const zeros = Array.from({ length: Math.max(8 - front.length - back.length, 0) }, () => '0')
-  return [...front, ...zeros, ...back].slice(0, 4).join(':').toLowerCase()
 }

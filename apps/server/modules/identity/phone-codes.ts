@@ -1,8 +1,9 @@
 /** Telephone codes: six digits, five minutes, five tries, kept as digests. The answer to a request never says whether the number is known. */
+
 import { done, type Result, refuse } from '@gewu/contract/errors'
+import { addressSubject } from '../../kernel/address.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { TryRule } from '../../kernel/tries.ts'
-import { addressSubject } from './guard.ts'
 import { messageJob } from './sms.ts'
 import { keepCode, tryCode } from './store.ts'
 

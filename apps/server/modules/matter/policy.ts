@@ -68,6 +68,9 @@ export const matterPolicy: PolicyTable<
     allow('whoever wrote it down for them', (_a, m) => m.wrote === true),
   ],
   'new-slip': [
+    deny('whoever handles it would hold the code that says it is done', (_a, m) =>
+      m.roles.some((role) => role === 'handler' || role === 'receiver'),
+    ),
     allow(
       'posts that write down for others, where they stand',
       (a, m) => holds(a, 'raise-for-others', m) || holds(a, 'dispatch-matters', m),

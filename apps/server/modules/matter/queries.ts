@@ -156,6 +156,8 @@ export interface Seen {
   readonly roles: readonly Role[]
   /** The caller wrote it down for whoever reported it. */
   readonly wrote: boolean
+  /** Whoever reported it signs in by telephone and needs no slip; true also where that is not known. */
+  readonly signsIn: boolean
 }
 
 export const seeMatter = async (
@@ -174,6 +176,7 @@ export const seeMatter = async (
         scope,
         roles: rolesOf(actor, { matter: factsOf(row), reported, bySlip: false }),
         wrote: wrote(actor, reported),
+        signsIn: reported === null || reported.accountId !== null,
       }
     })
     if (
@@ -220,7 +223,7 @@ export const seeBySlip = async (
     const reporter = await store.reporterOf(client, communityId, matterId)
     if (!row || !reporter) return refuse('matter-unknown')
     if (!isSlipCode(deps.kernel.crypto, matterId, reporter.slipVersion, code)) return refuse('slip-wrong')
-    return done({ row, scope, roles: ['requester'] as const, wrote: false })
+    return done({ row, scope, roles: ['requester'] as const, wrote: false, signsIn: true })
   })
 }
 
@@ -271,6 +274,7 @@ export const viewOf = async (deps: MatterDeps, actor: Actor, seen: Seen): Promis
     can: {
       seeReporter: ruleOn(matterPolicy, 'see-reporter', actor, place).allow,
       export: holds(actor, 'export-matters', place),
+      newSlip: !seen.signsIn && ruleOn(matterPolicy, 'new-slip', actor, place).allow,
     },
   }
 }

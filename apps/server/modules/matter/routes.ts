@@ -2,6 +2,7 @@
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import { matterRoutes } from '@gewu/contract/matter'
 import { MATTER_KINDS } from '@gewu/domain/matter/vocabulary'
+import { addressSubject } from '../../kernel/address.ts'
 import { type Asked, type Bound, bind, type FileReply } from '../../kernel/http.ts'
 import type { StreamReply } from '../../kernel/live.ts'
 import { ruleOn } from '../../kernel/policy.ts'
@@ -19,9 +20,9 @@ import { matterPolicy } from './policy.ts'
 import { previewClock } from './preview-clock.ts'
 import * as queries from './queries.ts'
 import { slipCodeOf } from './slip-code.ts'
+import { trySlip } from './slip-tries.ts'
 import { fileById, matterByNo, mattersById } from './store.ts'
 
-const slipTries = { limit: 10, windowMinutes: 60, lockMinutes: 60 }
 const raiseTries = { limit: 60, windowMinutes: 60, lockMinutes: 60 }
 
 export const routesOf = (deps: MatterDeps): readonly Bound[] => [
@@ -41,7 +42,7 @@ const raising = (deps: MatterDeps): Bound[] => {
       if (!input.ok) return input
       const { communityId } = input.value
       if (asked.actor.accountId === null) {
-        const minutes = await deps.kernel.tries.failed(`raise:${asked.ip}`, raiseTries)
+        const minutes = await deps.kernel.tries.failed(`raise:${addressSubject(deps.kernel, asked.ip)}`, raiseTries)
         if (minutes > 0) return refuse('too-many-tries', { minutes })
       }
       const result = await deps.kernel.lanes.submit({
@@ -173,6 +174,7 @@ const registers = (deps: MatterDeps): Bound[] => [
 const steps = (deps: MatterDeps): Bound[] => {
   const step = takeStep(deps)
   const opening = openReporter(deps)
+  const renewing = newSlip(deps)
   const { lanes } = deps.kernel
   return [
     bind(matterRoutes.step, async (asked) => {
@@ -206,7 +208,7 @@ const steps = (deps: MatterDeps): Bound[] => {
       const { communityId, matterId } = asked.params
       if (deps.area.community(communityId) === null) return refuse('matter-unknown')
       const result = await lanes.submit({
-        command: newSlip,
+        command: renewing,
         communityId,
         commandId: asked.key,
         actor: asked.actor,
@@ -222,12 +224,12 @@ const steps = (deps: MatterDeps): Bound[] => {
 
 const slips = (deps: MatterDeps): Bound[] => {
   const step = takeStep(deps)
-  const { tries, pool, lanes } = deps.kernel
+  const { pool, lanes } = deps.kernel
   return [
     bind(matterRoutes.slip, async (asked) => {
       const found = await matterByNo(pool, asked.params.no)
       if (!found) return refuse('matter-unknown')
-      const seen = await seeSlip(deps, asked.actor, found, asked.params.no, asked.header('x-slip-code'))
+      const seen = await seeSlip(deps, asked, found, asked.params.no, asked.header('x-slip-code'))
       if (!seen.ok) return seen
       const open = seen.value ? await queries.viewOf(deps, asked.actor, seen.value) : null
       const bare = open ?? (await bareStep(deps, found))
@@ -245,8 +247,6 @@ const slips = (deps: MatterDeps): Bound[] => {
       const found = await matterByNo(pool, asked.params.no)
       if (!found) return refuse('matter-unknown')
       const { rev, slipCode, ...given } = asked.body
-      const locked = await tries.lockedMinutes(`slip:${asked.params.no}`)
-      if (locked > 0) return refuse('too-many-tries', { minutes: locked })
       const input = {
         matterId: found.matterId,
         step: asked.params.step,
@@ -255,17 +255,16 @@ const slips = (deps: MatterDeps): Bound[] => {
         slipCode: slipCode ?? null,
         clock: false,
       }
-      const body = { ...asked.params, body: asked.rawBody }
-      const result = await lanes.submit({
-        command: step,
-        communityId: found.communityId,
-        commandId: asked.key,
-        actor: asked.actor,
-        input,
-        body,
-      })
-      if (!result.ok && result.refusal.code === 'slip-wrong') await tries.failed(`slip:${asked.params.no}`, slipTries)
-      return result
+      const take = () =>
+        lanes.submit({
+          command: step,
+          communityId: found.communityId,
+          commandId: asked.key,
+          actor: asked.actor,
+          input,
+          body: { ...asked.params, body: asked.rawBody },
+        })
+      return slipCode === undefined ? take() : trySlip(deps.kernel, { no: asked.params.no, ip: asked.ip }, take)
     }),
   ]
 }
@@ -273,7 +272,7 @@ const slips = (deps: MatterDeps): Bound[] => {
 /** The whole matter for whoever shows the code or is its reporter; null when there is only the number. */
 const seeSlip = async (
   deps: MatterDeps,
-  actor: Actor,
+  { actor, ip }: { readonly actor: Actor; readonly ip: string },
   found: { communityId: string; matterId: string },
   no: string,
   code: string | null,
@@ -282,11 +281,8 @@ const seeSlip = async (
     return done(
       actor.accountId === null ? null : await queries.seeMatter(deps, actor, found.communityId, found.matterId),
     )
-  const locked = await deps.kernel.tries.lockedMinutes(`slip:${no}`)
-  if (locked > 0) return refuse('too-many-tries', { minutes: locked })
-  const seen = await queries.seeBySlip(deps, found.communityId, found.matterId, code.trim().toUpperCase())
-  if (!seen.ok && seen.refusal.code === 'slip-wrong') await deps.kernel.tries.failed(`slip:${no}`, slipTries)
-  return seen
+  const given = code.trim().toUpperCase()
+  return trySlip(deps.kernel, { no, ip }, () => queries.seeBySlip(deps, found.communityId, found.matterId, given))
 }
 
 /** Only where it stands: nothing of what was said, where or by whom. */
@@ -306,7 +302,7 @@ const files = (deps: MatterDeps): Bound[] => [
     if (!ruleOn(matterPolicy, 'raise', asked.actor, { communityId, microGridId: null, roles: [] }).allow)
       return refuse('not-allowed')
     if (asked.actor.accountId === null) {
-      const minutes = await deps.kernel.tries.failed(`upload:${asked.ip}`, raiseTries)
+      const minutes = await deps.kernel.tries.failed(`upload:${addressSubject(deps.kernel, asked.ip)}`, raiseTries)
       if (minutes > 0) return refuse('too-many-tries', { minutes })
     }
     const kept = await deps.kernel.files.keep(asked.upload.bytes)
@@ -343,7 +339,7 @@ const mayOpen = async (
     return (await queries.seeMatter(deps, asked.actor, communityId, matterId)) !== null
   const found = await matterByNo(deps.kernel.pool, no)
   if (found?.matterId !== matterId) return false
-  return (await seeSlip(deps, asked.actor, found, no, code)).ok
+  return (await seeSlip(deps, asked, found, no, code)).ok
 }
 
 const live = (deps: MatterDeps): Bound[] => [

@@ -165,5 +165,5 @@ export const sentView = {
     { step: 'accept', verb: 'accept', label: '接单', needs: [], takes: ['note'] },
     { step: 'send-back', verb: 'return', label: '退单', needs: ['ground', 'rightReceiver'], takes: [] },
   ],
-  can: { seeReporter: false, export: false },
+  can: { seeReporter: false, export: false, newSlip: false },
 }

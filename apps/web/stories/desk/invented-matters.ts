@@ -138,7 +138,7 @@ function matterOf(sketch: Sketch, n: number): MatterView {
           ]),
     ],
     steps: [...stageSteps[stage]],
-    can: { seeReporter: true, export: true },
+    can: { seeReporter: true, export: true, newSlip: true },
     ...sketch.more,
   }
 }

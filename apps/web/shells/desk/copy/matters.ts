@@ -67,7 +67,7 @@ export const matter = {
   slip: {
     again: '纸条丢了，换一张',
     title: '换一张查询纸条',
-    lead: '旧的查询码马上不能用了。',
+    lead: '旧的查询码马上不能用了。留了电话的，会收到一条短信说换过了。',
     reason: '为什么换',
     make: '换一张',
     reasonMissing: '写一句为什么换。',

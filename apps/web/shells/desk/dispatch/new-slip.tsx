@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { Button } from '../../../design/controls/button.tsx'
 import { TextArea } from '../../../design/controls/field.tsx'
 import { Sheet } from '../../../design/feedback/sheet.tsx'
-import { useDesk } from '../../../features/desk/desk.tsx'
 import { useDeskPorts } from '../../../features/desk/ports.tsx'
 import { RefusalNote, wrongAt } from '../../../features/desk/refusal.tsx'
 import { useCommand } from '../../../features/desk/use-command.ts'
@@ -16,7 +15,6 @@ const copy = words.slip
 type Slip = { readonly no: string; readonly slipCode: string }
 
 export function NewSlip({ matter }: { readonly matter: MatterView }) {
-  const { may } = useDesk()
   const { client } = useDeskPorts()
   const { busy, send } = useCommand()
   const [open, setOpen] = useState(false)
@@ -24,7 +22,7 @@ export function NewSlip({ matter }: { readonly matter: MatterView }) {
   const [missing, setMissing] = useState<string>()
   const [refusal, setRefusal] = useState<Refused | NotReached>()
   const [slip, setSlip] = useState<Slip>()
-  if (!may('raise-for-others', 'dispatch-matters')) return null
+  if (!matter.can.newSlip) return null
   const make = async () => {
     if (reason.trim() === '') return setMissing(copy.reasonMissing)
     const params = { communityId: matter.communityId, matterId: matter.id }
