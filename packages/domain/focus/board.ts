@@ -19,7 +19,7 @@ const DAY = 86_400_000
 /** Chosen on halves of real messages so that the other halves come out well; half a year of silence ends an issue. */
 export const defaultSettings: BoardSettings = { likeness: 0.24, period: 180 * DAY }
 
-/** An issue in the making; one with a single message stands alone. Its id is the id of its first message. */
+/** An issue in the making; one with a single message stands alone. Its id is that of its first message, or the name a split gave. */
 export type Issue = {
   readonly id: string
   readonly members: FocusMessage[]
@@ -124,14 +124,16 @@ function unite(board: Board, one: Issue, other: Issue): Issue {
   return large
 }
 
-function keepApart(board: Board, first: string, second: string): void {
+/** People keep these two issues apart. */
+export function keepApart(board: Board, first: string, second: string): void {
   board.keptApart.add(`${first}|${second}`)
   board.keptApart.add(`${second}|${first}`)
 }
 
 /** What people decided about issues. Applied again in the same order, decisions give the same board. */
 export type BoardDecision =
-  | { readonly kind: 'split'; readonly messages: readonly string[] }
+  /** `as` names the new issue; it must be a name that nothing has had. */
+  | { readonly kind: 'split'; readonly messages: readonly string[]; readonly as: string }
   | { readonly kind: 'join'; readonly issues: readonly [string, string] }
   | { readonly kind: 'dismiss' | 'restore'; readonly issue: string }
 
@@ -145,7 +147,7 @@ export type DecisionResult =
  * the board, still taking what belongs to it so that it does not come up again.
  */
 export function decideIssue(board: Board, decision: BoardDecision): DecisionResult {
-  if (decision.kind === 'split') return split(board, decision.messages)
+  if (decision.kind === 'split') return split(board, decision)
   if (decision.kind === 'join') return join(board, decision.issues)
   const issue = board.issues.get(decision.issue)
   if (!issue) return { ok: false, code: 'focus.unknown-issue' }
@@ -162,7 +164,7 @@ function join(board: Board, [first, second]: readonly [string, string]): Decisio
   return { ok: true, issue: one === other ? one.id : unite(board, one, other).id }
 }
 
-function split(board: Board, messages: readonly string[]): DecisionResult {
+function split(board: Board, { messages, as }: Extract<BoardDecision, { kind: 'split' }>): DecisionResult {
   const ids = new Set(messages.map((id) => board.issueOf.get(id)))
   const [id] = ids
   if (ids.size > 1) return { ok: false, code: 'focus.several-issues' }
@@ -174,19 +176,14 @@ function split(board: Board, messages: readonly string[]): DecisionResult {
   if (gone.length === 0 || staying.length === 0) return { ok: false, code: 'focus.nothing-to-split' }
   issue.members.splice(0, issue.members.length, ...staying)
   issue.lastAt = latest(staying)
-  const fresh = { id: freshId(board, gone), members: gone, lastAt: latest(gone), dismissed: false }
+  const fresh = { id: as, members: gone, lastAt: latest(gone), dismissed: false }
   board.issues.set(fresh.id, fresh)
   for (const member of gone) board.issueOf.set(member.id, fresh.id)
   keepApart(board, issue.id, fresh.id)
   return { ok: true, issue: fresh.id }
 }
 
-/** The first message that does not already give its name to an issue. */
-function freshId(board: Board, members: readonly FocusMessage[]): string {
-  const free = members.find(({ id }) => !board.issues.has(id))
-  return free ? free.id : `${members[0]?.id ?? ''}+`
-}
-
-function latest(members: readonly FocusMessage[]): number {
+/** The last of their times, in milliseconds since 1970. */
+export function latest(members: readonly FocusMessage[]): number {
   return Math.max(...members.map(({ at }) => at))
 }

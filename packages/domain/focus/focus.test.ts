@@ -147,7 +147,7 @@ describe('what people decide', () => {
   it('splits, and never unites the parts again by itself', () => {
     const board = three()
     expect(sizes(board)).toEqual([3])
-    const split = decideIssue(board, { kind: 'split', messages: ['m2'] })
+    const split = decideIssue(board, { kind: 'split', messages: ['m2'], as: 'fresh' })
     expect(split.ok).toBe(true)
     addMessage(board, message('m3', near(3)))
     addMessage(board, message('m4', near(4)))
@@ -173,12 +173,12 @@ describe('what people decide', () => {
   it('refuses what cannot be done', () => {
     const board = three()
     expect(decideIssue(board, { kind: 'dismiss', issue: 'none' })).toEqual({ ok: false, code: 'focus.unknown-issue' })
-    expect(decideIssue(board, { kind: 'split', messages: ['m0', 'm1', 'm2'] })).toEqual({
+    expect(decideIssue(board, { kind: 'split', messages: ['m0', 'm1', 'm2'], as: 'fresh' })).toEqual({
       ok: false,
       code: 'focus.nothing-to-split',
     })
     addMessage(board, message('x', '望江路路面坑洼'))
-    expect(decideIssue(board, { kind: 'split', messages: ['m0', 'x'] })).toEqual({
+    expect(decideIssue(board, { kind: 'split', messages: ['m0', 'x'], as: 'fresh' })).toEqual({
       ok: false,
       code: 'focus.several-issues',
     })

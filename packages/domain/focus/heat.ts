@@ -11,16 +11,30 @@ const HALF_LIFE = 14 * DAY
 const SPREAD_GAIN = 0.25
 
 /**
- * Heat of an issue at `now` (milliseconds since 1970), 0 or more, no unit. Each message weighs 1, and 1 more for every
- * doubling of its me-toos, halved every 14 days; the sum grows by a quarter for every doubling of the places.
+ * Where an issue stands among others, whatever the day: the binary logarithm of its heat, as if seen in 1970. All issues cool
+ * alike, so that an order by this number stays right without being worked out anew. Minus infinity for no members.
+ *
+ * Each message weighs 1, and 1 more for every doubling of its me-toos, halved every 14 days; the sum grows by a quarter for
+ * every doubling of the places.
  */
-export function heatOf(members: readonly FocusMessage[], now: number): number {
-  const voices = members.reduce((sum, { at, meToo }) => {
-    const age = Math.max(0, now - at)
-    return sum + 2 ** (-age / HALF_LIFE) * (1 + Math.log2(1 + Math.max(0, meToo)))
-  }, 0)
+export function standingOf(members: readonly FocusMessage[]): number {
+  const last = Math.max(...members.map(({ at }) => at))
+  const voices = members.reduce(
+    (sum, { at, meToo }) => sum + 2 ** ((at - last) / HALF_LIFE) * (1 + Math.log2(1 + Math.max(0, meToo))),
+    0,
+  )
   const places = new Set(members.map(({ place }) => place).filter((place) => place !== '')).size
-  return voices * (1 + SPREAD_GAIN * Math.log2(Math.max(1, places)))
+  return Math.log2(voices * (1 + SPREAD_GAIN * Math.log2(Math.max(1, places)))) + last / HALF_LIFE
+}
+
+/** Heat at `now` (milliseconds since 1970) of what stands so: 0 or more, no unit. A message dated ahead weighs more. */
+export function heatAt(standing: number, now: number): number {
+  return 2 ** (standing - now / HALF_LIFE)
+}
+
+/** Heat of an issue at `now`. */
+export function heatOf(members: readonly FocusMessage[], now: number): number {
+  return members.length === 0 ? 0 : heatAt(standingOf(members), now)
 }
 
 /** Messages per day from the first to the last day that has one: day number since 1970 in `zoneOffset`, and count. */
