@@ -4,7 +4,11 @@ import { builtinModules } from 'node:module'
 import { defineConfig } from 'rolldown'
 
 const builtins = new Set(builtinModules)
-const entries = { gewu: 'apps/cli/main.ts', 'planner-worker': 'apps/server/planning/planner-worker.ts' }
+const entries = {
+  gewu: 'apps/cli/main.ts',
+  'planner-worker': 'apps/server/planning/planner-worker.ts',
+  'text-trainer': 'apps/server/modules/text/trainer-thread.ts',
+}
 
 export default defineConfig({
   input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),

@@ -9,6 +9,7 @@ import { ledgerModule } from './modules/ledger/index.ts'
 import { matterModule } from './modules/matter/index.ts'
 import { planModule } from './modules/plan/index.ts'
 import { type PostModule, postModule } from './modules/post/index.ts'
+import { textModule } from './modules/text/index.ts'
 
 export type Modules = ReturnType<typeof openModules>
 
@@ -29,6 +30,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
   const matter = matterModule({ kernel, area, body, grid, post, identity })
   const insight = insightModule({ kernel, area, body, grid, post, identity })
   const ledger = ledgerModule(kernel)
+  const text = textModule({ kernel, area, body, grid, post, identity })
   return {
     area,
     body,
@@ -39,6 +41,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
     matter,
     insight,
     ledger,
+    text,
     routes: [
       ...area.routes,
       ...body.routes,
@@ -48,6 +51,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
       ...identity.routes,
       ...matter.routes,
       ...insight.routes,
+      ...text.routes,
     ],
     refresh: async (): Promise<void> => {
       await area.refresh()

@@ -120,10 +120,15 @@ const sweepAll = async (modules: Modules): Promise<void> => {
 const startBackground = async (parts: ServerParts, kernel: OpenKernel, modules: Modules): Promise<Background> => {
   const jobs = await startJobs(
     parts.database.owner,
-    { ...modules.identity.tasks, ...modules.grid.tasks, ...modules.plan.tasks },
+    { ...modules.identity.tasks, ...modules.grid.tasks, ...modules.plan.tasks, ...modules.text.tasks },
     kernel.log,
   )
-  const followers = startFollowers(kernel.pool, kernel.hub, modules.matter.followers, kernel.log)
+  const followers = startFollowers(
+    kernel.pool,
+    kernel.hub,
+    [...modules.matter.followers, ...modules.text.followers],
+    kernel.log,
+  )
   const sweep = setInterval(() => {
     sweepAll(modules).catch((error) => kernel.log.error({ part: 'clock', fault: faultOf(error) }, 'sweep failed'))
   }, clockMs)

@@ -7,6 +7,7 @@ import { insightRoutes } from './insight.ts'
 import { matterRoutes } from './matter.ts'
 import { planRoutes } from './plan.ts'
 import { postRoutes } from './post.ts'
+import { textRoutes } from './text.ts'
 
 export const api = {
   identity: identityRoutes,
@@ -16,6 +17,7 @@ export const api = {
   post: postRoutes,
   matter: matterRoutes,
   insight: insightRoutes,
+  text: textRoutes,
   demonstration: demonstrationRoutes,
 } as const
 export type Api = typeof api

@@ -75,6 +75,8 @@ export const areaSettings = z.object({
   /** Until when the filing (备案) of the system is valid; null when nobody has said. */
   filedUntil: z.string().nullable(),
   tiandituKey: z.string().nullable(),
+  /** Of the district: whether communities of one method may learn from each other's decisions. */
+  shareLearning: z.boolean(),
 })
 
 const areaCode = text(40)
@@ -139,6 +141,7 @@ export const areaRoutes = {
           .regex(/^[0-9a-f]{32}$/, '天地图密钥是 32 位数字和字母，从天地图网站上抄下来。')
           .nullable()
           .optional(),
+        shareLearning: z.boolean().optional(),
       })
       .refine((given) => Object.values(given).some((value) => value !== undefined), '请写明改什么。'),
     reply: z.object({ id }),

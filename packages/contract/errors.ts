@@ -77,6 +77,16 @@ export const errors = {
   'handler-unknown': { status: 400, title: '这个人不在办这件事的单位或网格里。' },
   'reason-missing': { status: 400, title: '要写明缘由才能打开。' },
 
+  // what people say
+  'me-too-twice': { status: 409, title: '您已经说过“我也是”了，记着呢。' },
+  'matter-over': { status: 409, title: '这件事已经办完了，还有问题请再说一件。' },
+  'issue-unknown': { status: 404, title: '没有这一组，可能刚刚并到别的组里了。' },
+  'issue-not-whole': { status: 400, title: '要从同一组里挑，还要留下至少一件。' },
+  'issue-itself': { status: 400, title: '两边是同一组，请另挑一组。' },
+  'issue-over': { status: 409, title: '这一组半年没有新的了，不再拆开合并。' },
+  'proposal-there': { status: 409, title: '这一组已经提成微项目了。' },
+  'proposal-unknown': { status: 404, title: '没有这条提议。' },
+
   ...matterRefusals,
 
   // money, points and hours

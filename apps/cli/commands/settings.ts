@@ -10,6 +10,7 @@ import { withSession } from '../server-session.ts'
 const usage = [
   'gewu settings [--community 编码] [--name 名称] [--filed-until 2027-12-31]',
   'gewu settings --community 编码 --hours 08:30-12:00,13:30-18:00   （周一至周五的服务时间；写 pack 用工作法的）',
+  'gewu settings --share-learning on|off   （同一工作法的社区能不能互相学着派单，原来是不能）',
 ]
 
 const options = {
@@ -18,6 +19,7 @@ const options = {
   name: { type: 'string' },
   'filed-until': { type: 'string' },
   hours: { type: 'string' },
+  'share-learning': { type: 'string' },
 } as const
 
 export const settings = async (args: readonly string[]): Promise<number> => {
@@ -27,7 +29,12 @@ export const settings = async (args: readonly string[]): Promise<number> => {
   if (positionals.length > 0) return wrongUse(`不认识“${positionals[0]}”。`, usage)
   const { name, hours } = values
   const filedUntil = values['filed-until']
-  if (name === undefined && hours === undefined && filedUntil === undefined) return wrongUse('要写改什么。', usage)
+  const sharing = values['share-learning']
+  if (sharing !== undefined && sharing !== 'on' && sharing !== 'off')
+    return wrongUse('--share-learning 要写 on 或 off。', usage)
+  if (sharing !== undefined && values.community !== undefined)
+    return wrongUse('--share-learning 是整个区县的设置，不用写 --community。', usage)
+  if ([name, hours, filedUntil, sharing].every((value) => value === undefined)) return wrongUse('要写改什么。', usage)
   if (filedUntil !== undefined && parseDay(filedUntil) === null)
     return wrongUse('--filed-until 要写一个存在的日子，如 2027-12-31。', usage)
   return withSession(values, async ({ kernel, modules }) => {
@@ -42,6 +49,7 @@ export const settings = async (args: readonly string[]): Promise<number> => {
       ...(name === undefined ? {} : { name: name.trim() }),
       ...(filedUntil === undefined ? {} : { filedUntil }),
       ...(hours === undefined ? {} : { serviceHours: weekOf(hours) }),
+      ...(sharing === undefined ? {} : { shareLearning: sharing === 'on' }),
     }
     const changed = await kernel.lanes.submit({
       command: changeSettings,

@@ -79,6 +79,44 @@ export interface Rows {
     name: string
     rev: bigint
   }
+  focus_issue: {
+    communityId: string
+    id: string
+    standing: number
+    voices: number
+    messages: number
+    meToos: number
+    places: number
+    firstAt: Date
+    lastAt: Date
+    place: string
+    typicalId: string
+    words: string[]
+    dismissed: boolean
+    apart: string[]
+    absorbed: string[]
+    seq: bigint
+  }
+  focus_proposal: {
+    communityId: string
+    id: string
+    issueId: string
+    title: string
+    reason: string
+    state: string
+    proposedBy: string | null
+    proposedAt: Date
+    rev: bigint
+  }
+  focus_voice: {
+    communityId: string
+    matterId: string
+    seq: bigint
+    issueId: string
+    at: Date
+    meToos: number
+    withdrawn: boolean
+  }
   grid: {
     communityId: string
     id: string
@@ -259,6 +297,22 @@ export interface Rows {
     partyAgencies: string[]
     rev: bigint
   }
+  matter_me_too: {
+    communityId: string
+    id: string
+    matterId: string
+    accountId: string | null
+    recordedBy: string | null
+    createdAt: Date
+  }
+  matter_opened: {
+    communityId: string
+    matterId: string
+    title: string
+    openedBy: string | null
+    openedAt: Date
+    rev: bigint
+  }
   matter_reporter: {
     communityId: string
     matterId: string
@@ -396,6 +450,34 @@ export interface Rows {
     seq: bigint
     head: Buffer
   }
+  text_decision: {
+    communityId: string
+    matterId: string
+    seq: bigint
+    decidedAt: Date
+    category: string | null
+    proposedCategories: string[] | null
+    categorySure: boolean | null
+    receiver: string | null
+    proposedReceivers: string[] | null
+    receiverSure: boolean | null
+  }
+  text_model: {
+    communityId: string
+    question: string
+    bytes: Buffer
+    cases: number
+    seq: bigint
+    trainedAt: Date
+  }
+  text_setting: {
+    communityId: string
+    suggesting: boolean
+    reason: string | null
+    changedBy: string | null
+    changedAt: Date
+    rev: bigint
+  }
   waiting_membership: {
     communityId: string
     path: string
@@ -527,6 +609,56 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       key: 'key',
       name: 'name',
       rev: 'rev',
+    },
+  },
+  focus_issue: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      standing: 'standing',
+      voices: 'voices',
+      messages: 'messages',
+      meToos: 'me_toos',
+      places: 'places',
+      firstAt: 'first_at',
+      lastAt: 'last_at',
+      place: 'place',
+      typicalId: 'typical_id',
+      words: 'words',
+      dismissed: 'dismissed',
+      apart: 'apart',
+      absorbed: 'absorbed',
+      seq: 'seq',
+    },
+  },
+  focus_proposal: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      issueId: 'issue_id',
+      title: 'title',
+      reason: 'reason',
+      state: 'state',
+      proposedBy: 'proposed_by',
+      proposedAt: 'proposed_at',
+      rev: 'rev',
+    },
+  },
+  focus_voice: {
+    tenant: true,
+    key: 'matterId',
+    columns: {
+      communityId: 'community_id',
+      matterId: 'matter_id',
+      seq: 'seq',
+      issueId: 'issue_id',
+      at: 'at',
+      meToos: 'me_toos',
+      withdrawn: 'withdrawn',
     },
   },
   grid: {
@@ -761,6 +893,30 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       rev: 'rev',
     },
   },
+  matter_me_too: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      matterId: 'matter_id',
+      accountId: 'account_id',
+      recordedBy: 'recorded_by',
+      createdAt: 'created_at',
+    },
+  },
+  matter_opened: {
+    tenant: true,
+    key: 'matterId',
+    columns: {
+      communityId: 'community_id',
+      matterId: 'matter_id',
+      title: 'title',
+      openedBy: 'opened_by',
+      openedAt: 'opened_at',
+      rev: 'rev',
+    },
+  },
   matter_reporter: {
     tenant: true,
     key: 'matterId',
@@ -944,6 +1100,46 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       communityId: 'community_id',
       seq: 'seq',
       head: 'head',
+    },
+  },
+  text_decision: {
+    tenant: true,
+    key: 'matterId',
+    columns: {
+      communityId: 'community_id',
+      matterId: 'matter_id',
+      seq: 'seq',
+      decidedAt: 'decided_at',
+      category: 'category',
+      proposedCategories: 'proposed_categories',
+      categorySure: 'category_sure',
+      receiver: 'receiver',
+      proposedReceivers: 'proposed_receivers',
+      receiverSure: 'receiver_sure',
+    },
+  },
+  text_model: {
+    tenant: true,
+    key: 'question',
+    columns: {
+      communityId: 'community_id',
+      question: 'question',
+      bytes: 'bytes',
+      cases: 'cases',
+      seq: 'seq',
+      trainedAt: 'trained_at',
+    },
+  },
+  text_setting: {
+    tenant: false,
+    key: 'communityId',
+    columns: {
+      communityId: 'community_id',
+      suggesting: 'suggesting',
+      reason: 'reason',
+      changedBy: 'changed_by',
+      changedAt: 'changed_at',
+      rev: 'rev',
     },
   },
   waiting_membership: {

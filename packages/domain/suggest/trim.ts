@@ -14,7 +14,9 @@ export function trimModel(model: SuggestModel, mostBytes: number): SuggestModel 
   if (vocabulary.signs.length <= room) return model
   const rarity = rarities(vocabulary)
   const telling = Float64Array.from(vocabulary.signs, (sign, slot) =>
-    sign >= TOPIC_BASE ? Number.POSITIVE_INFINITY : spread(separators.weights, slot, labels.length) * (rarity[slot] ?? 0),
+    sign >= TOPIC_BASE
+      ? Number.POSITIVE_INFINITY
+      : spread(separators.weights, slot, labels.length) * (rarity[slot] ?? 0),
   )
   const kept = Int32Array.from(vocabulary.signs.keys())
     .sort((a, b) => (telling[b] ?? 0) - (telling[a] ?? 0) || a - b)

@@ -10,6 +10,8 @@ export interface AreaSettings {
   readonly filedUntil: string | null
   /** Of the district: the key to 天地图's pictures; null where maps stand on the program's own drawing alone. */
   readonly tiandituKey: string | null
+  /** Of the district: whether communities of one method may learn from each other's decisions. Off until somebody allows it. */
+  readonly shareLearning: boolean
 }
 
 export type SettingsJson = { readonly [key: string]: Json | undefined }
@@ -23,10 +25,11 @@ const shape = z.object({
   serviceHours: z.record(z.string(), z.array(z.string())).nullable().catch(null),
   filedUntil: z.string().nullable().catch(null),
   tiandituKey: z.string().nullable().catch(null),
+  shareLearning: z.boolean().catch(false),
 })
 
 export const settingsOf = (settings: Json): AreaSettings => {
-  const { serviceHours, filedUntil, tiandituKey } = shape.parse(settingsJson(settings))
+  const { serviceHours, filedUntil, tiandituKey, shareLearning } = shape.parse(settingsJson(settings))
   const read = serviceHours === null ? null : readServiceHours(serviceHours)
-  return { serviceHours: read?.ok ? read.hours : null, filedUntil, tiandituKey }
+  return { serviceHours: read?.ok ? read.hours : null, filedUntil, tiandituKey, shareLearning }
 }

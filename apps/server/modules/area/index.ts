@@ -59,6 +59,8 @@ export interface AreaModule {
   communities(): readonly Community[]
   /** Ids of the communities at or below an area. */
   below(areaId: string): readonly string[]
+  /** Communities whose decisions this one may learn from: itself, and where the district allows it those of the same method. */
+  learnsWith(communityId: string): readonly string[]
   /** The area and what it lies in, nearest first. */
   above(areaId: string): readonly Area[]
   /** Every area, by code. */
@@ -95,6 +97,7 @@ export const areaModule = (kernel: Kernel): AreaModule => {
     communityByCode: (code) => [...held.now().communities.values()].find((c) => c.code === code) ?? null,
     communities: () => [...held.now().communities.values()],
     below: (areaId) => held.now().below.get(areaId) ?? [],
+    learnsWith: (communityId) => learnsWith(held.now(), communityId),
     above: (areaId) => aboveOf(held.now().byId, areaId),
     tree: () => held.now().areas,
     calendar: () => held.now().calendar,
@@ -107,6 +110,12 @@ export const areaModule = (kernel: Kernel): AreaModule => {
 }
 
 const districtOf = (view: View): Area | null => view.areas.find((area) => area.kind === 'district') ?? null
+
+const learnsWith = (view: View, communityId: string): readonly string[] => {
+  const own = view.communities.get(communityId)
+  if (own === undefined || districtOf(view)?.settings.shareLearning !== true) return [communityId]
+  return [...view.communities.values()].filter(({ packId }) => packId === own.packId).map(({ id }) => id)
+}
 
 const viewOf = (community: Community) =>
   packViewOf({ pack: community.pack, demonstration: community.demonstration, hours: hoursOf(community) })

@@ -54,8 +54,9 @@ const changing = ({ lanes, packs }: Kernel, area: Offers): readonly Bound[] => [
     const areaIds = above.map(({ id }) => id)
     if (!ruleOn(areaPolicy, 'change-settings', actor, { areaIds }).allow) return refuse('not-allowed')
     if (found === undefined) return refuse('area-unknown')
-    const { serviceHours, filedUntil, tiandituKey } = found.settings
-    return done({ serviceHours: serviceHours === null ? null : hoursByDay(serviceHours), filedUntil, tiandituKey })
+    const { serviceHours, filedUntil, tiandituKey, shareLearning } = found.settings
+    const hours = serviceHours === null ? null : hoursByDay(serviceHours)
+    return done({ serviceHours: hours, filedUntil, tiandituKey, shareLearning })
   }),
   bind(areaRoutes.changeSettings, async ({ actor, params, body, key, rawBody }) => {
     const result = await lanes.submit({

@@ -147,7 +147,12 @@ export const presentTrail = (
 }
 
 const plainWords = (type: string): string =>
-  ({ 'matter.reporter-opened': '打开了提出人的联系方式', 'matter.slip-renewed': '换了一张查询单' })[type] ?? '有了进展'
+  ({
+    'matter.reporter-opened': '打开了提出人的联系方式',
+    'matter.slip-renewed': '换了一张查询单',
+    'matter.opened-to-neighbours': '写了一句给邻居看',
+    'matter.closed-to-neighbours': '不再给邻居看',
+  })[type] ?? '有了进展'
 
 /** What was said aloud with the step. What staff write for each other (a ground, a note) stays with staff. */
 const sayOf = (event: TrailEvent, audience: Audience): string | null => {

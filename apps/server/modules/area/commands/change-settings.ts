@@ -18,6 +18,8 @@ export interface ChangeSettings {
   readonly filedUntil?: string | null
   /** The key to 天地图's pictures beneath the planner's map; null goes back to none. */
   readonly tiandituKey?: string | null
+  /** Of the district: whether communities of one method may learn from each other's decisions. */
+  readonly shareLearning?: boolean
 }
 
 /** Refuses `area-unknown` and `hours-unreadable`. */
@@ -48,6 +50,7 @@ const merged = (settings: Json, input: ChangeSettings): SettingsJson => ({
   ...(input.serviceHours === undefined ? {} : { serviceHours: hoursJson(input.serviceHours) }),
   ...(input.filedUntil === undefined ? {} : { filedUntil: input.filedUntil }),
   ...(input.tiandituKey === undefined ? {} : { tiandituKey: input.tiandituKey }),
+  ...(input.shareLearning === undefined ? {} : { shareLearning: input.shareLearning }),
 })
 
 const hoursJson = (hours: ServiceHoursText | null): Json =>
