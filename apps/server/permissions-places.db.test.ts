@@ -253,6 +253,6 @@ checkTable('grid', grid, { world: () => w, secrets })
 checkTable('plan', plan, { world: () => w, secrets })
 
 it('leaves no module of the contract without a table', () => {
-  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight']
+  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight', 'text']
   expect(Object.keys(api).sort()).toEqual(tables.sort())
 })

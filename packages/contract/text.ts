@@ -15,7 +15,6 @@ const proposal = z.object({
   /** Decided matters learnt from; 0 when only the names of categories and agencies were there to go by. */
   cases: z.number().int(),
 })
-export type Proposal = z.output<typeof proposal>
 
 /** `grid` is the micro-grid the matter lies in, `agency:<id>` an agency. */
 export const suggestion = z.object({
@@ -110,7 +109,6 @@ export const issueRow = z.object({
   dismissed: z.boolean(),
   proposal: microProposal.nullable(),
 })
-export type IssueRow = z.output<typeof issueRow>
 
 export const issueView = issueRow.extend({
   /** By what stands on the plates, most first. */
@@ -118,7 +116,6 @@ export const issueView = issueRow.extend({
   trend: z.array(z.object({ day: z.iso.date(), messages: z.number().int() })),
   can: z.object({ decide: z.boolean() }),
 })
-export type IssueView = z.output<typeof issueView>
 
 export const textRoutes = {
   suggestion: route({

@@ -25,12 +25,13 @@ describe('hoursByDay', () => {
 
 describe('settingsOf', () => {
   it('reads what stands there and takes nothing for granted', () => {
-    expect(settingsOf({})).toEqual({ serviceHours: null, filedUntil: null, tiandituKey: null })
-    expect(settingsOf([])).toEqual({ serviceHours: null, filedUntil: null, tiandituKey: null })
+    expect(settingsOf({})).toEqual({ serviceHours: null, filedUntil: null, tiandituKey: null, shareLearning: false })
+    expect(settingsOf([])).toEqual({ serviceHours: null, filedUntil: null, tiandituKey: null, shareLearning: false })
     expect(settingsOf({ serviceHours: { mon: ['late'] }, filedUntil: 7 })).toEqual({
       serviceHours: null,
       filedUntil: null,
       tiandituKey: null,
+      shareLearning: false,
     })
     const kept = settingsOf({ serviceHours: { mon: ['09:00-10:00'] }, filedUntil: '2027-12-31' })
     expect(kept.filedUntil).toBe('2027-12-31')

@@ -15,7 +15,7 @@ import type { MatterTableRow as MatterRow } from './row.ts'
 import { knownForeignIds, matterById } from './store.ts'
 
 export { registerHeader } from './export.ts'
-export { type ListQuery, listRows, ownRows, rowsByIds, type Seen, seeMatter } from './queries.ts'
+export { type ListQuery, listRows, ownRows, rowsByIds, seeMatter } from './queries.ts'
 export type { MatterTableRow as MatterRow } from './row.ts'
 export { gramsOf } from './search.ts'
 export { verifyMatters } from './verify.ts'
