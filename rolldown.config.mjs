@@ -1,5 +1,5 @@
 /** Builds the command line, with the server in it, into dist/. Packages of npm stay in node_modules. */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'rolldown'
 
@@ -10,7 +10,14 @@ const entries = {
   'text-trainer': 'apps/server/modules/text/trainer-thread.ts',
 }
 
+/** Chunks carry a digest in their names: those of earlier builds would pile up beside the new ones. */
+const withoutOldChunks = {
+  name: 'without-old-chunks',
+  generateBundle: () => rmSync('dist/chunks', { recursive: true, force: true }),
+}
+
 export default defineConfig({
+  plugins: [withoutOldChunks],
   input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   platform: 'node',
   external: (id) =>

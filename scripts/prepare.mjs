@@ -97,7 +97,7 @@ const PARTS = [
     name: 'server',
     title: '服务程序',
     builder: 'apps/cli/main.ts',
-    sources: ['apps/cli', 'apps/server', 'packages', 'rolldown.config.mjs'],
+    sources: ['apps/cli', 'apps/server', 'packages', 'bench', 'rolldown.config.mjs'],
     product: 'dist/gewu.mjs',
     command: ['node_modules/rolldown/bin/cli.mjs', '-c', 'rolldown.config.mjs'],
   },

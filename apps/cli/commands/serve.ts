@@ -5,7 +5,7 @@ import { type OpenDatabase, openServerDatabase } from '@gewu/server/kernel/postg
 import { productFolder } from '@gewu/server/kernel/product-folder'
 import { onStopSignal } from '@gewu/server/kernel/stop-signal'
 import { type RunningServer, startServer } from '@gewu/server/server'
-import { makeDemonstration } from '../make-demonstration.ts'
+import { clearUnfinished, makeDemonstration } from '../make-demonstration.ts'
 import { databaseOptions, readOptions, wrongUse } from '../options.ts'
 import { productVersion } from '../product-version.ts'
 
@@ -49,6 +49,7 @@ export const serve = async (args: readonly string[]): Promise<number> => {
     log: wish.quiet ? () => undefined : say,
   })
   try {
+    if (wish.demo && (await clearUnfinished(database)) && !wish.quiet) say('上次的演示没有建完，这次从头建。')
     const migrated = await migrate({
       owner: database.owner,
       app: database.app,
@@ -108,12 +109,14 @@ const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
       )
     if (standing && !standing.demonstration && !process.env.GEWU_SMS_URL)
       console.error('提醒：还没有接短信网关，验证码发不出去。请设 GEWU_SMS_URL 和 GEWU_SMS_SECRET 再启动。')
-    const stopping = untilToldToStop()
+    const told = new AbortController()
+    const stopping = untilToldToStop().then(() => told.abort())
     say(`格务已在 ${server.origin} 打开。按 Ctrl-C 停下。`)
-    if (standing === null && wish.demo) await demonstrateBeside(server, database, wish.quiet)
+    if (standing === null && wish.demo) await demonstrateBeside(server, database, wish.quiet, told.signal)
     else if (standing === null)
       say('还没有区县。请先停下，用 gewu init --code 编码 --name 名称 建一个；想先看看，用 gewu serve --demo。')
-    if (server.modules.area.found()?.demonstration && !wish.quiet) say(signInHelp(server.origin))
+    if (server.modules.area.found()?.demonstration && !wish.quiet && !told.signal.aborted)
+      say(signInHelp(server.origin))
     await stopping
     return 0
   } finally {
@@ -121,8 +124,15 @@ const run = async (wish: Wish, database: OpenDatabase): Promise<number> => {
   }
 }
 
-const demonstrateBeside = (server: RunningServer, database: OpenDatabase, quiet: boolean): Promise<void> =>
-  makeDemonstration({ database, packs: server.kernel.packs, quiet, onStanding: server.modules.refresh })
+const demonstrateBeside = async (
+  { kernel, modules }: RunningServer,
+  database: OpenDatabase,
+  quiet: boolean,
+  stop: AbortSignal,
+): Promise<void> => {
+  const whole = await makeDemonstration({ database, packs: kernel.packs, quiet, onStanding: modules.refresh, stop })
+  if (!whole && !quiet) say('演示还没有建完就停下了，下次打开时从头建。')
+}
 
 /** Where telephone messages go: an address and the secret that signs them, both or neither. */
 const messageGateway = () => {
