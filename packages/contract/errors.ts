@@ -38,6 +38,7 @@ export const errors = {
   'phone-taken': { status: 409, title: '这个手机号已经登记过了。' },
   'post-unknown': { status: 400, title: '这个工作法里没有“{post}”这个岗位。' },
   'post-wrong-node': { status: 400, title: '“{post}”不设在这一级。' },
+  'post-count-reason': { status: 400, title: '“{post}”在这里最多 {most} 位，已经有 {held} 位，要再添请写明理由。' },
   'auditor-alone': { status: 409, title: '审计管理员不能再兼别的岗位，别的岗位也不能再兼审计。' },
   'admins-apart': { status: 409, title: '系统、安全、审计三个管理员不能由同一个人兼。' },
 

@@ -68,9 +68,15 @@ export const postRoutes = {
     summary: 'Gives a post to a person at a node',
     door: 'signed-in',
     command: true,
-    body: z.object({ accountId: id, postKey: z.string().max(60), node }),
+    body: z.object({
+      accountId: id,
+      postKey: z.string().max(60),
+      node,
+      /** Why there may be more of this post here than the method says. */
+      reason: text(200).optional(),
+    }),
     reply: z.object({ id }),
-    refuses: ['post-unknown', 'post-wrong-node', 'not-found', 'admins-apart', 'auditor-alone'],
+    refuses: ['post-unknown', 'post-wrong-node', 'post-count-reason', 'not-found', 'admins-apart', 'auditor-alone'],
   }),
   endPost: route({
     method: 'POST',

@@ -29,6 +29,12 @@ const block = 500
 /** A workbook of more rows is of no use to a person; narrow the days instead. */
 const rowLimit = 100_000
 
+const saidColumn = registerHeader.indexOf('提出时间')
+
+/** Stands on a sheet of its own, so that nobody takes a part for the whole. */
+const cutSentence = (oldest: string | number | undefined): string =>
+  `事项太多，这份表只有最近的 ${rowLimit} 件，最早到 ${oldest ?? ''}。更早的请选好日子，分几次导出。`
+
 export const registerRows = async (
   deps: MatterDeps,
   actor: Actor,
@@ -85,11 +91,16 @@ export const exportWorkbook = async (
   communityId: string,
   days: { from?: string | undefined; to?: string | undefined },
 ): Promise<FileReply> => {
-  const rows = await registerRows(deps, actor, communityId, days)
-  const body = await writeWorkbook([{ name: '事项', header: registerHeader, rows }])
+  const found = await registerRows(deps, actor, communityId, days, rowLimit + 1)
+  const rows = found.slice(0, rowLimit)
+  const isCut = found.length > rowLimit
+  const body = await writeWorkbook([
+    { name: '事项', header: registerHeader, rows },
+    ...(isCut ? [{ name: '没有写全', header: ['说明'], rows: [[cutSentence(rows.at(-1)?.[saidColumn])]] }] : []),
+  ])
   return {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    name: `${deps.area.community(communityId)?.name ?? ''}事项台账.xlsx`,
+    name: `${deps.area.community(communityId)?.name ?? ''}事项台账${isCut ? `（只有最近 ${rowLimit} 件）` : ''}.xlsx`,
     body,
   }
 }

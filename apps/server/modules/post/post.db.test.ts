@@ -111,6 +111,24 @@ describe('giving and ending a post', () => {
     expect(await give(randomUUID(), 'street-leader', area(world.ids.streetA))).toMatchObject({ status: 404 })
   })
 
+  it('more often than the method says only with a reason, which the log keeps', async () => {
+    const node = grid(world.ids.communityA, world.ids.gridA2)
+    const [first, second] = [await colleague(), await colleague()]
+    const assign = (accountId: string, reason?: string) =>
+      admin.post('/posts', { accountId, postKey: 'steward', node, ...(reason ? { reason } : {}) })
+    expect((await assign(first.accountId)).status).toBe(200)
+    expect((await assign(first.accountId)).status).toBe(200)
+    expect((await assign(second.accountId)).body).toMatchObject({
+      code: 'post-count-reason',
+      title: '“红色物业管家”在这里最多 1 位，已经有 1 位，要再添请写明理由。',
+    })
+    expect((await assign(second.accountId, '片区太大，两家物业')).status).toBe(200)
+    const { rows } = await world.test.database.owner.query<{ events: string }>(
+      `select events::text from gewu.log_payload where events::text like '%overCount%'`,
+    )
+    expect(rows.map(({ events }) => events)).toEqual([expect.stringContaining('片区太大，两家物业')])
+  })
+
   it('once for one key, and giving what is held already changes nothing', async () => {
     const person = await colleague()
     const key = randomUUID()

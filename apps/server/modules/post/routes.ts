@@ -45,7 +45,8 @@ export const postRoutesOf = (kernel: Kernel, deps: PostDeps): readonly Bound[] =
     // Before anything about nodes and posts is told: outside one's reach every question has the same answer.
     if (!managed) return refuse('not-allowed')
     if (standing === null) return refuse('not-found')
-    if (!templatesAt(standing).some((t) => t.key === body.postKey)) {
+    const template = templatesAt(standing).find((t) => t.key === body.postKey)
+    if (template === undefined) {
       const title = titleAnywhere(standing, body.postKey)
       return title === null
         ? refuse('post-unknown', { post: body.postKey })
@@ -56,7 +57,15 @@ export const postRoutesOf = (kernel: Kernel, deps: PostDeps): readonly Bound[] =
       communityId: deps.area.districtId(),
       commandId: key,
       actor,
-      input: { accountId: body.accountId, postKey: body.postKey, columns: columnsOf(standing), managed },
+      input: {
+        accountId: body.accountId,
+        postKey: body.postKey,
+        columns: columnsOf(standing),
+        managed,
+        title: template.title,
+        most: template.most,
+        reason: body.reason ?? null,
+      },
       body: rawBody,
     })
   }),

@@ -12,6 +12,8 @@ export interface Template {
   readonly level: string
   readonly at: string
   readonly may: readonly Ability[]
+  /** How many may hold it at one node without a stated reason; null where the method sets no bound. */
+  readonly most: number | null
   /** What whoever holds it may never do in this community, whatever else they hold. */
   readonly never: readonly Ability[]
   /** The communities that it reaches whole from a street: those that work by the method it belongs to. */
@@ -27,6 +29,7 @@ export const builtInTemplates: readonly Template[] = BUILT_IN_POSTS.map(({ key, 
   level: at,
   at: builtInLevels[at],
   may,
+  most: null,
   never: [],
   communities: [],
 }))
@@ -44,6 +47,8 @@ const fromPack = (pack: MethodPosts, post: Post, communities: readonly string[])
     level: level?.is === 'household' ? (level.under ?? post.at) : post.at,
     at: level?.name ?? post.at,
     may: post.may.filter((ability) => !never.has(ability)),
+    // Counted by household, it says nothing of how many the grid above may have.
+    most: level?.is === 'household' ? null : post.count.max,
     never: post.never,
     communities,
   }
@@ -76,11 +81,19 @@ const merged = (templates: readonly Template[]): readonly Template[] => {
     const known = byKey.get(template.key)
     byKey.set(
       template.key,
-      known ? { ...known, communities: [...known.communities, ...template.communities] } : template,
+      known
+        ? {
+            ...known,
+            most: laxer(known.most, template.most),
+            communities: [...known.communities, ...template.communities],
+          }
+        : template,
     )
   }
   return [...byKey.values()]
 }
+
+const laxer = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : Math.max(a, b))
 
 /** Whether a post of this key exists anywhere near: for telling "no such post" from "not at this level". */
 export const titleAnywhere = (standing: Standing, key: string): string | null =>

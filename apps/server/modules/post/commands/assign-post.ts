@@ -12,9 +12,14 @@ export interface AssignPost {
   readonly columns: NodeColumns
   /** Whether the actor's `manage-accounts` reaches the node. */
   readonly managed: boolean
+  /** The post as it is called, and how many may hold it there without a reason. */
+  readonly title: string
+  readonly most: number | null
+  /** Why there may be one more. */
+  readonly reason: string | null
 }
 
-/** Refuses `not-allowed`, `not-found`, `admins-apart`, `auditor-alone`. Giving what is held already changes nothing. */
+/** Refuses `not-allowed`, `not-found`, `admins-apart`, `auditor-alone`, `post-count-reason`. Giving what is held already changes nothing. */
 export const assignPost: Command<AssignPost, { id: string }> = {
   action: 'post.assign',
   ahead: (input) => [{ table: 'account', key: input.accountId }],
@@ -31,11 +36,26 @@ export const assignPost: Command<AssignPost, { id: string }> = {
     const keys = held.map((post) => post.postKey)
     if (!mayJoin(keys, postKey))
       return refuse([...keys, postKey].every(isAdministrator) ? 'admins-apart' : 'auditor-alone')
+    const { areaId, gridId, agencyId } = columns
+    const holders =
+      input.most === null ? [] : await unit.find('post', { postKey, areaId, gridId, agencyId, until: null })
+    const over = input.most !== null && holders.length >= input.most
+    if (over && input.reason === null)
+      return refuse('post-count-reason', { post: input.title, most: input.most ?? 0, held: holders.length })
     const id = ids.uuid()
     unit.insert('post', { id, accountId, postKey, ...columns, since: at, until: null, rev: seq })
     return done({
       subject,
-      events: [{ type: 'post.assigned', postId: id, accountId, postKey, ...columns }],
+      events: [
+        {
+          type: 'post.assigned',
+          postId: id,
+          accountId,
+          postKey,
+          ...columns,
+          ...(over && input.reason !== null ? { overCount: input.reason } : {}),
+        },
+      ],
       reply: { id },
     })
   },

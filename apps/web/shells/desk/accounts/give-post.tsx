@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from '../../../design/controls/button.tsx'
 import { ComboField } from '../../../design/controls/combo-field.tsx'
+import { TextArea } from '../../../design/controls/field.tsx'
 import { arrivedRows, useDesk } from '../../../features/desk/desk.tsx'
 import { useDeskPorts } from '../../../features/desk/ports.tsx'
 import { RefusalNote } from '../../../features/desk/refusal.tsx'
@@ -20,6 +21,7 @@ export function GivePost({ account, onDone }: { readonly account: Account; reado
   const { busy, send } = useCommand()
   const [postKey, setPostKey] = useState<string>()
   const [nodeKey, setNodeKey] = useState<string>()
+  const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<Refused | NotReached>()
   const communityId = desk.community?.id
   const templates = useLoad(`templates:${communityId ?? ''}`, async () =>
@@ -39,14 +41,21 @@ export function GivePost({ account, onDone }: { readonly account: Account; reado
           community: desk.community,
         })
   const node = nodes.find(({ key }) => key === nodeKey) ?? (nodes.length === 1 ? nodes[0] : undefined)
+  const asksWhy = refusal?.why === 'refused' && refusal.code === 'post-count-reason'
   const give = async () => {
     if (template === undefined || node === undefined) return
-    const body = { accountId: account.id, postKey: template.key, node: node.node }
+    const body = {
+      accountId: account.id,
+      postKey: template.key,
+      node: node.node,
+      ...(asksWhy && reason.trim() !== '' ? { reason: reason.trim() } : {}),
+    }
     const outcome = await send(body, (key) => client.call('post', 'assignPost', { body, key }))
     if (!outcome?.ok) return setRefusal(outcome)
     setPostKey(undefined)
     setNodeKey(undefined)
     setRefusal(undefined)
+    setReason('')
     onDone()
   }
   return (
@@ -69,6 +78,7 @@ export function GivePost({ account, onDone }: { readonly account: Account; reado
         onChange={(key) => {
           setPostKey(key)
           setNodeKey(undefined)
+          setRefusal(undefined)
         }}
       />
       {template && (
@@ -79,10 +89,14 @@ export function GivePost({ account, onDone }: { readonly account: Account; reado
           options={nodes.map(({ key, label }) => ({ value: key, label }))}
           placeholder={steps.pick}
           nothing={steps.nothing}
-          onChange={setNodeKey}
+          onChange={(key) => {
+            setNodeKey(key)
+            setRefusal(undefined)
+          }}
         />
       )}
       <RefusalNote refusal={refusal} />
+      {asksWhy && <TextArea label={copy.whyMore} rows={2} maxLength={200} value={reason} onChange={setReason} />}
       <Button type="submit" busy={busy} disabled={template === undefined || node === undefined}>
         {template === undefined || node === undefined ? copy.giveNobody : copy.giveGo(template.title)}
       </Button>

@@ -48,6 +48,7 @@ export const accounts = {
   posts: '岗位',
   give: '给一个岗位',
   giveGo: (title: string) => `给${title}`,
+  whyMore: '为什么要再添一位',
   giveNobody: '先选岗位和在哪里',
   which: '什么岗位',
   at: '在哪里',
