@@ -2,6 +2,7 @@
 import type { Kernel } from './kernel/kernel.ts'
 import { areaModule } from './modules/area/index.ts'
 import { bodyModule } from './modules/body/index.ts'
+import { fundModule } from './modules/fund/index.ts'
 import { gridModule } from './modules/grid/index.ts'
 import { identityModule, type Webhook } from './modules/identity/index.ts'
 import { insightModule } from './modules/insight/index.ts'
@@ -31,6 +32,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
   const insight = insightModule({ kernel, area, body, grid, post, identity })
   const ledger = ledgerModule(kernel)
   const text = textModule({ kernel, area, body, grid, post, identity })
+  const fund = fundModule({ kernel, area, identity })
   return {
     area,
     body,
@@ -42,6 +44,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
     insight,
     ledger,
     text,
+    fund,
     routes: [
       ...area.routes,
       ...body.routes,
@@ -52,6 +55,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
       ...matter.routes,
       ...insight.routes,
       ...text.routes,
+      ...fund.routes,
     ],
     refresh: async (): Promise<void> => {
       await area.refresh()

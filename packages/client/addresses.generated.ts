@@ -113,6 +113,18 @@ export const addresses = {
     dismissIssue: ['POST', '/communities/{communityId}/focus/{issueId}/dismiss', true],
     proposeIssue: ['POST', '/communities/{communityId}/focus/{issueId}/proposals', true],
     withdrawProposal: ['POST', '/communities/{communityId}/focus/{issueId}/proposals/{proposalId}/withdraw', true],
+  fund: {
+    funds: ['GET', '/communities/{communityId}/funds', false],
+    lines: ['GET', '/communities/{communityId}/funds/{fundId}/lines', false],
+    things: ['GET', '/communities/{communityId}/funds/{fundId}/things', false],
+    month: ['GET', '/communities/{communityId}/funds/{fundId}/months/{month}', false],
+    open: ['POST', '/communities/{communityId}/funds', true],
+    give: ['POST', '/communities/{communityId}/funds/{fundId}/gifts', true],
+    takeBackGift: ['POST', '/communities/{communityId}/gifts/{giftId}/take-back', true],
+    giveBack: ['POST', '/communities/{communityId}/funds/{fundId}/give-back', true],
+    expenses: ['GET', '/communities/{communityId}/expenses', false],
+    askExpense: ['POST', '/communities/{communityId}/funds/{fundId}/expenses', true],
+    stepExpense: ['POST', '/communities/{communityId}/expenses/{expenseId}/steps/{step}', true],
   },
   demonstration: {
     people: ['GET', '/demonstration/people', false],

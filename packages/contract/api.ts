@@ -1,6 +1,7 @@
 /** All routes of the product in one place: server, client, OpenAPI and the tests' route table are derived from it. */
 import { areaRoutes } from './area.ts'
 import { demonstrationRoutes } from './demonstration.ts'
+import { fundRoutes } from './fund.ts'
 import { gridRoutes } from './grid.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insight.ts'
@@ -18,6 +19,7 @@ export const api = {
   matter: matterRoutes,
   insight: insightRoutes,
   text: textRoutes,
+  fund: fundRoutes,
   demonstration: demonstrationRoutes,
 } as const
 export type Api = typeof api

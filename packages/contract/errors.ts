@@ -2,6 +2,7 @@
  * Every expected refusal: its HTTP status and the Chinese sentence a person reads. One table; nothing else holds such sentences.
  * `{name}` in a sentence is filled from the refusal's params.
  */
+import { fundRefusals } from '@gewu/domain/fund/refusal'
 import { ledgerRefusals } from '@gewu/domain/ledger/refusal'
 import { matterRefusals } from '@gewu/domain/matter/refusal'
 
@@ -92,6 +93,7 @@ export const errors = {
 
   // money, points and hours
   ...ledgerRefusals,
+  ...fundRefusals,
 
   // files and imports
   'file-too-large': { status: 413, title: '文件太大了，最多 {megabytes} MB。' },

@@ -3,6 +3,7 @@ import type { MatterFlow } from '@gewu/domain/matter/flow'
 import { compareHeads, keepHeads, readHeads } from '@gewu/server/kernel/kept-heads'
 import { jobsScope, reading } from '@gewu/server/kernel/scope'
 import { streamsAt, verifyLog } from '@gewu/server/kernel/verify-log'
+import { verifyFunds } from '@gewu/server/modules/fund/index'
 import { verifyMemberships } from '@gewu/server/modules/grid/index'
 import { type LedgerFault, verifyLedger } from '@gewu/server/modules/ledger/index'
 import { verifyMatters } from '@gewu/server/modules/matter/index'
@@ -13,9 +14,11 @@ import { type Session, withSession } from '../server-session.ts'
 const usage = ['gewu verify [--data 目录 | --db 地址] [--json]']
 
 export interface Verified {
-  readonly checks: Readonly<Record<'chainBreaks' | 'headsOff' | 'membershipsOff' | 'mattersOff' | 'ledgerOff', number>>
+  readonly checks: Readonly<
+    Record<'chainBreaks' | 'headsOff' | 'membershipsOff' | 'mattersOff' | 'ledgerOff' | 'fundsOff', number>
+  >
   readonly figures: Readonly<
-    Record<'streams' | 'lines' | 'tombstones' | 'keptHeads' | 'places' | 'matters' | 'transfers', number>
+    Record<'streams' | 'lines' | 'tombstones' | 'keptHeads' | 'places' | 'matters' | 'transfers' | 'funds', number>
   >
   /** One Chinese sentence a difference, at most 20 a kind and community. */
   readonly differences: readonly string[]
@@ -63,8 +66,8 @@ const allDays = Number.POSITIVE_INFINITY
 
 /** Everything that can be recomputed. The streams' clocks are read first, so that work going on meanwhile is not mistaken for a fault. */
 export const verifyAll = async ({ database, kernel, modules }: Session): Promise<Verified> => {
-  const checks = { chainBreaks: 0, headsOff: 0, membershipsOff: 0, mattersOff: 0, ledgerOff: 0 }
-  const figures = { streams: 0, lines: 0, tombstones: 0, keptHeads: 0, places: 0, matters: 0, transfers: 0 }
+  const checks = { chainBreaks: 0, headsOff: 0, membershipsOff: 0, mattersOff: 0, ledgerOff: 0, fundsOff: 0 }
+  const figures = { streams: 0, lines: 0, tombstones: 0, keptHeads: 0, places: 0, matters: 0, transfers: 0, funds: 0 }
   const differences: string[] = []
   const nameOf = (id: string): string => modules.area.area(id)?.name ?? id
   await reading(kernel.pool, jobsScope, async (client) => {
@@ -105,16 +108,20 @@ export const verifyAll = async ({ database, kernel, modules }: Session): Promise
       checks.ledgerOff += ledger.faults.length
       for (const { fault, id } of ledger.faults)
         differences.push(`“${community.name}”账本 ${id}：${ledgerWords[fault]}。`)
+      const funds = await verifyFunds(client, community.id)
+      figures.funds += funds.checked
+      checks.fundsOff += funds.faults.length
+      for (const id of funds.faults) differences.push(`“${community.name}”资金 ${id}：收支合计和账本不符。`)
     })
   }
   return { checks, figures, differences }
 }
 
 const linesOf = (found: Verified): string[] => {
-  const { streams, lines, tombstones, keptHeads, places, matters, transfers } = found.figures
+  const { streams, lines, tombstones, keptHeads, places, matters, transfers, funds } = found.figures
   return [
     ...found.differences,
-    `日志 ${streams} 条链，共 ${lines} 行（其中按规定删去内容的 ${tombstones} 行）；库外留存的链头 ${keptHeads} 个；门牌 ${places} 处；事项 ${matters} 件；账 ${transfers} 笔。`,
+    `日志 ${streams} 条链，共 ${lines} 行（其中按规定删去内容的 ${tombstones} 行）；库外留存的链头 ${keptHeads} 个；门牌 ${places} 处；事项 ${matters} 件；账 ${transfers} 笔；资金 ${funds} 项。`,
     isSound(found)
       ? '核对完毕，全部相符。'
       : `核对完毕，有 ${found.differences.length} 处不符，请保留现场，联系维护的人。`,

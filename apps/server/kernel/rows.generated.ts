@@ -116,6 +116,69 @@ export interface Rows {
     at: Date
     meToos: number
     withdrawn: boolean
+  fund: {
+    communityId: string
+    id: string
+    kind: string
+    name: string
+    accountId: string
+    outsideId: string
+    openedAt: Date
+    closedAt: Date | null
+    inFen: bigint
+    outFen: bigint
+    raisedFen: bigint
+    matchedFen: bigint
+    rev: bigint
+  }
+  fund_expense: {
+    communityId: string
+    id: string
+    fundId: string
+    state: string
+    purpose: string
+    what: string
+    amountFen: bigint
+    payeeCipher: Buffer
+    decision: string | null
+    voucherNo: string | null
+    askedBy: string | null
+    signedBy: string | null
+    paidBy: string | null
+    holdId: string
+    transferId: string | null
+    reason: string | null
+    at: Date
+    paidAt: Date | null
+    rev: bigint
+  }
+  fund_gift: {
+    communityId: string
+    id: string
+    fundId: string
+    source: string
+    way: string
+    amountFen: bigint | null
+    quantity: number | null
+    what: string | null
+    measure: string | null
+    matches: boolean
+    giverCipher: Buffer
+    hideGiver: boolean
+    witnessesCipher: Buffer | null
+    recordedBy: string | null
+    at: Date
+    transferId: string | null
+    backFen: bigint
+    rev: bigint
+  }
+  fund_line: {
+    communityId: string
+    transferId: string
+    fundId: string
+    giftId: string | null
+    expenseId: string | null
+    kind: string
   }
   grid: {
     communityId: string
@@ -612,6 +675,7 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
     },
   },
   focus_issue: {
+  fund: {
     tenant: true,
     key: 'id',
     columns: {
@@ -659,6 +723,78 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       at: 'at',
       meToos: 'me_toos',
       withdrawn: 'withdrawn',
+      kind: 'kind',
+      name: 'name',
+      accountId: 'account_id',
+      outsideId: 'outside_id',
+      openedAt: 'opened_at',
+      closedAt: 'closed_at',
+      inFen: 'in_fen',
+      outFen: 'out_fen',
+      raisedFen: 'raised_fen',
+      matchedFen: 'matched_fen',
+      rev: 'rev',
+    },
+  },
+  fund_expense: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      fundId: 'fund_id',
+      state: 'state',
+      purpose: 'purpose',
+      what: 'what',
+      amountFen: 'amount_fen',
+      payeeCipher: 'payee_cipher',
+      decision: 'decision',
+      voucherNo: 'voucher_no',
+      askedBy: 'asked_by',
+      signedBy: 'signed_by',
+      paidBy: 'paid_by',
+      holdId: 'hold_id',
+      transferId: 'transfer_id',
+      reason: 'reason',
+      at: 'at',
+      paidAt: 'paid_at',
+      rev: 'rev',
+    },
+  },
+  fund_gift: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      fundId: 'fund_id',
+      source: 'source',
+      way: 'way',
+      amountFen: 'amount_fen',
+      quantity: 'quantity',
+      what: 'what',
+      measure: 'measure',
+      matches: 'matches',
+      giverCipher: 'giver_cipher',
+      hideGiver: 'hide_giver',
+      witnessesCipher: 'witnesses_cipher',
+      recordedBy: 'recorded_by',
+      at: 'at',
+      transferId: 'transfer_id',
+      backFen: 'back_fen',
+      rev: 'rev',
+    },
+  },
+  fund_line: {
+    tenant: true,
+    key: 'transferId',
+    columns: {
+      communityId: 'community_id',
+      transferId: 'transfer_id',
+      fundId: 'fund_id',
+      giftId: 'gift_id',
+      expenseId: 'expense_id',
+      kind: 'kind',
     },
   },
   grid: {

@@ -24,13 +24,16 @@ export type ExpenseFacts = {
 export type AskedExpense = Omit<ExpenseFacts, 'state' | 'voucherNo' | 'signedBy'>
 
 type Step = { readonly from: readonly ExpenseState[]; readonly to: ExpenseState }
+export const EXPENSE_STEP_KEYS = ['sign', 'pay', 'refuse', 'take-back'] as const
+export type ExpenseStep = (typeof EXPENSE_STEP_KEYS)[number]
+
 /** The whole course: first signature, second signature with the voucher (money is paid), refusal, and the reversal of what was wrong. */
-export const EXPENSE_STEPS = {
+const EXPENSE_STEPS: Readonly<Record<ExpenseStep, Step>> = {
   sign: { from: ['asked'], to: 'signed' },
   pay: { from: ['signed'], to: 'paid' },
   refuse: { from: ['asked', 'signed'], to: 'refused' },
   'take-back': { from: ['paid'], to: 'taken-back' },
-} as const satisfies Readonly<Record<string, Step>>
+}
 
 export type ExpenseCommand =
   | { readonly do: 'sign' }
@@ -51,7 +54,7 @@ export function askExpense(kind: FundKind, asked: AskedExpense, availableFen: bi
 
 /** `by` is the account that acts. */
 export function decideExpense(expense: ExpenseFacts, command: ExpenseCommand, by: string): ExpenseDecision {
-  const step: Step = EXPENSE_STEPS[command.do]
+  const step = EXPENSE_STEPS[command.do]
   if (!step.from.includes(expense.state)) return refuseFund('fund-step-not-now')
   const moved = { ...expense, state: step.to }
   switch (command.do) {

@@ -11,6 +11,8 @@ export const ABILITIES = [
   'view-register',
   'view-rates',
   'export-matters',
+  'keep-funds',
+  'sign-expenses',
   'manage-grids',
   'manage-organisation',
   'manage-accounts',

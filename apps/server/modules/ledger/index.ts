@@ -4,8 +4,9 @@ import { jobsScope, reading, systemActor } from '../../kernel/scope.ts'
 import { moveValue } from './commands/move-value.ts'
 import { dueHolds } from './store.ts'
 
+export { applyLedger, type LedgerMoment } from './apply.ts'
 export { moveValue } from './commands/move-value.ts'
-export { balanceAt, balancesOf, statement } from './store.ts'
+export { balanceAt, balancesOf, type StatementMark, statement } from './store.ts'
 export { type LedgerFault, verifyLedger } from './verify.ts'
 
 export interface LedgerModule {

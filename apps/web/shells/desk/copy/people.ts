@@ -70,6 +70,8 @@ export const accounts = {
     'view-register': '看台账',
     'view-rates': '看数',
     'export-matters': '导出台账',
+    'keep-funds': '记收支',
+    'sign-expenses': '签支出',
     'manage-grids': '管网格',
     'manage-organisation': '管单位和设置',
     'manage-accounts': '管账号',
