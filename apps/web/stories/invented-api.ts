@@ -6,6 +6,7 @@ import type { Door } from '../features/doors/api.ts'
 import { arrived, notReached, type Outcome } from '../features/outcome.ts'
 import type { ResidentApi } from '../shells/resident/api.ts'
 import { inventedMatters, inventedSlip } from './invented-matters.ts'
+import { inventedMoney } from './invented-money.ts'
 
 const communityId = '01900000-0000-7000-8000-000000000001'
 
@@ -83,6 +84,7 @@ export function inventedApi(scenario: Scenario): ResidentApi {
     fileUrl: () => '/mark.svg',
     door: (code) => online(code.startsWith('D') ? arrived(door) : refused('place-unknown', '没有这个地方。')),
     pack: () => online(arrived(pack)),
+    ...inventedMoney(online),
     me: () => online(scenario === 'signed-in' ? arrived(me) : refused('not-signed-in', '请先登录。')),
     sendPhoneCode: () => online(arrived({ waitSeconds: 60 })),
     demonstrationMessage: () => Promise.resolve(undefined),

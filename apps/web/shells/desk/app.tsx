@@ -17,6 +17,7 @@ import { DispatchPage } from './dispatch/dispatch-page.tsx'
 import { homeOf, navFor } from './frame/nav.ts'
 import { QueueCountsProvider, useQueueCounts } from './frame/queue-counts.tsx'
 import { TopBar } from './frame/top-bar.tsx'
+import { FundsPage } from './funds/funds-page.tsx'
 import { DoorSheetsPage } from './grids/door-sheets.tsx'
 import { GridsPage } from './grids/grids-page.tsx'
 import { InboxPage } from './inbox/inbox-page.tsx'
@@ -33,6 +34,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/desk/raise': RaisePage,
   '/desk/matters': RegisterPage,
   '/desk/overview': OverviewPage,
+  '/desk/funds/:fundId?': FundsPage,
   '/desk/grids/:gridId?': GridsPage,
   '/desk/accounts/:accountId?': AccountsPage,
   '/desk/agencies': AgenciesPage,

@@ -2,9 +2,10 @@
 import { createContext, useContext } from 'react'
 import type { DoorApi } from '../../features/doors/api.ts'
 import type { MatterApi } from '../../features/matters/api.ts'
+import type { MoneyApi } from '../../features/money/api.ts'
 
 export type PrintPorts = {
-  readonly api: Pick<MatterApi, 'slip'> & Pick<DoorApi, 'door'>
+  readonly api: Pick<MatterApi, 'slip'> & Pick<DoorApi, 'door'> & Pick<MoneyApi, 'fundMonth'>
   /** Where the QR codes lead, e.g. `https://gewu.example.cn`. */
   readonly origin: string
   readonly now: () => Date

@@ -3,9 +3,10 @@ import { createContext, useContext } from 'react'
 import type { DoorApi } from '../../features/doors/api.ts'
 import type { IdentityApi } from '../../features/identity/api.ts'
 import type { MatterApi } from '../../features/matters/api.ts'
+import type { MoneyApi } from '../../features/money/api.ts'
 import type { DraftStore } from '../../features/say/draft-store.ts'
 
-export type ResidentApi = MatterApi & DoorApi & IdentityApi
+export type ResidentApi = MatterApi & DoorApi & IdentityApi & MoneyApi
 
 export type ResidentPorts = {
   readonly api: ResidentApi

@@ -12,6 +12,7 @@ import { MattersPage } from './matters-page.tsx'
 import { HomeDoorPage } from './me/home-door-page.tsx'
 import { MePage } from './me/me-page.tsx'
 import { TextSizePage } from './me/text-size-page.tsx'
+import { MoneyPage } from './money-page.tsx'
 import { NoPage } from './no-page.tsx'
 import { SayPage } from './say/say-page.tsx'
 import { YardPage } from './yard-page.tsx'
@@ -23,6 +24,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/m/:no/:part?': MatterPage,
   '/ask': AskPage,
   '/yard': YardPage,
+  '/money/:fundId?': MoneyPage,
   '/me': MePage,
   '/me/text-size': TextSizePage,
   '/me/home': HomeDoorPage,

@@ -312,5 +312,25 @@ export const copy = {
     noDoorLine: '扫一扫单元门口的码，或者写下码。',
   },
 
+  money: {
+    title: '院里的账',
+    yardLine: '收了多少，花在哪里，一分不差',
+    lead: '每一笔都在这里，谁都能看。捐的人不想留名，就写不留名。',
+    none: '还没有公开的资金',
+    noneLine: '有了就写在这里。',
+    closed: '，已结清',
+    balance: '现在有',
+    held: '已批未付',
+    in: '一共收入',
+    out: '一共支出',
+    raised: '居民自筹',
+    matched: '补助',
+    lines: '一笔一笔',
+    noLines: '还没有收支',
+    more: '看更早的',
+    after: '结余',
+    findDoor: '找一找您家门口',
+  },
+
   noPage: { title: '没有这一页', line: '这个地址打不开', detail: '可能抄错了，也可能已经挪走了。', home: '回首页' },
 } as const

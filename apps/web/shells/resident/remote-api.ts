@@ -1,5 +1,6 @@
 /** The resident's side of the real server, over the typed client. */
 import type { Client } from '@gewu/client/client'
+import { remoteMoney } from '../../features/money/remote-money.ts'
 import { arrived } from '../../features/outcome.ts'
 import { outcomeOf } from '../../features/server.ts'
 import type { ResidentApi } from './api.ts'
@@ -33,6 +34,7 @@ export const remoteResidentApi = (client: Client): ResidentApi => ({
     client.address('matter', 'file', { params: { communityId, fileId }, query: { no, code } }),
   door: async (code) => outcomeOf(await client.call('grid', 'door', { params: { code } })),
   pack: async (communityId) => outcomeOf(await client.call('area', 'pack', { params: { communityId } })),
+  ...remoteMoney(client),
   me: async () => outcomeOf(await client.call('identity', 'me', {})),
   sendPhoneCode: async (phone) =>
     outcomeOf(await client.call('identity', 'sendPhoneCode', { body: { phone, shell: 'resident' } })),

@@ -78,6 +78,9 @@ function DoorPart({ door }: { readonly door: Door }) {
           )}
         </Rows>
       </Card>
+      <Card label={copy.money.title}>
+        <Row lead="yuan" href="/money" title={copy.money.title} detail={copy.money.yardLine} />
+      </Card>
       <ButtonLink href="/say" icon="mic" wide>
         {copy.yard.say}
       </ButtonLink>

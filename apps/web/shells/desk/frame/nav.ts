@@ -34,6 +34,11 @@ export function navFor(desk: Seat, waiting: number): readonly NavGroup[] {
           label: term('register', copy.links.matters),
           icon: 'table',
         }),
+        ...link(here && may('keep-funds', 'sign-expenses'), {
+          href: '/desk/funds',
+          label: copy.links.funds,
+          icon: 'yuan',
+        }),
         ...link(here && may('view-rates'), { href: '/desk/overview', label: copy.links.overview, icon: 'chart' }),
       ],
     },
