@@ -206,7 +206,7 @@ export const fundRoutes = {
       payee: text(40),
       decision: text(60).optional(),
     }),
-    reply: z.object({ id }),
+    reply: z.object({ id, rev: z.int() }),
     refuses: ['fund-purpose-unfit', 'fund-decision-missing', 'fund-not-enough'],
   }),
   stepExpense: route({

@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { systemActor } from '../kernel/scope.ts'
 import { foundDistrict } from '../modules/area/index.ts'
 import type { Modules } from '../modules.ts'
+import { layAccounts } from './accounts.ts'
 import { communities, districtCode } from './communities.ts'
 import { districtMap } from './layout.ts'
 import { liveMonth, type MovableClock } from './month.ts'
@@ -70,6 +71,8 @@ export const foundDemonstration = async (parts: DemonstrationParts): Promise<Cas
 export const fillDemonstration = async (parts: DemonstrationParts, cast: Cast): Promise<void> => {
   const { kernel, modules, clock, now, onProgress } = parts
   const tell = (done: number, all: number): void => onProgress('一个月的事', 45 + Math.floor((55 * done) / all))
+  onProgress('院里的账', 44)
+  await layAccounts({ kernel, modules, cast, clock, now })
   await liveMonth({ kernel, modules, cast, clock, now, onProgress: tell })
 }
 

@@ -33,6 +33,8 @@ export interface Cast {
     who: 'dispatcher' | 'street' | 'worker' | 'lead',
     microGridId: string | null,
   ): Promise<Actor | null>
+  /** Who sign for the money of the whole community. */
+  signers(communityId: string): Promise<readonly Actor[]>
   agency(agencyId: string): Promise<Actor | null>
   resident(n: number): Promise<Actor>
 }
@@ -91,6 +93,18 @@ export const seatCast = async (kernel: Kernel, modules: Modules): Promise<Cast> 
           ) === true,
       )
       return index < 0 ? null : actorAt(index)
+    },
+    signers: async (communityId) => {
+      const pack = modules.area.community(communityId)?.pack
+      const found = seats.flatMap(({ person }, index) =>
+        person.posts?.some(
+          ({ key, node }) =>
+            node.kind === 'area' && node.areaId === communityId && pack && may(pack, key, 'sign-expenses'),
+        )
+          ? [index]
+          : [],
+      )
+      return Promise.all(found.map(actorAt))
     },
     agency: (agencyId) => find((node) => node.kind === 'agency' && node.agencyId === agencyId),
     resident: (n) => actorAt(residents[n % residents.length] ?? 0),

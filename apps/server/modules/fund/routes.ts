@@ -1,7 +1,6 @@
 /** Routes of module fund: each reads under the reader's own scope or hands one command to the community's lane. */
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import { type FundLine, fundRoutes } from '@gewu/contract/fund'
-import type { MatchRule } from '@gewu/domain/fund/match'
 import type { ClientBase } from 'pg'
 import type { Json } from '../../kernel/canonical.ts'
 import type { Command } from '../../kernel/command.ts'
@@ -9,12 +8,7 @@ import { type Bound, bind } from '../../kernel/http.ts'
 import { ruleOn } from '../../kernel/policy.ts'
 import { type Actor, placeScope, reading, selfScope } from '../../kernel/scope.ts'
 import { balanceAt, balancesOf, statement } from '../ledger/index.ts'
-import { askExpense } from './commands/ask-expense.ts'
-import { giveBack } from './commands/give-back.ts'
-import { openFund } from './commands/open-fund.ts'
-import { recordGift } from './commands/record-gift.ts'
-import { stepExpense } from './commands/step-expense.ts'
-import { takeBackGift } from './commands/take-back-gift.ts'
+import type { FundCommands } from './commands.ts'
 import { readLine, readMark, writeLine, writeMark } from './cursor.ts'
 import type { FundDeps } from './deps.ts'
 import { fundPolicy } from './policy.ts'
@@ -22,7 +16,10 @@ import { type AccountLine, expenseViewOf, fundViewOf, lineOf, thingOf } from './
 import type { FundRow } from './row.ts'
 import { fundById, fundsOf, lineDetails, linesBetween, thingsOf, waitingExpenses } from './store.ts'
 
-export const fundRoutesOf = (deps: FundDeps): readonly Bound[] => [...publicRoutes(deps), ...deskRoutes(deps)]
+export const fundRoutesOf = (deps: FundDeps, commands: FundCommands): readonly Bound[] => [
+  ...publicRoutes(deps),
+  ...deskRoutes(deps, commands),
+]
 
 /** The first `limit` rows and, where one more was found, where to go on. */
 const pageWith = <Row, View>(
@@ -147,20 +144,10 @@ const submit = async <Input, Reply extends Json>(
   return deps.kernel.lanes.submit({ command, communityId, commandId: key, actor, input, body })
 }
 
-const deskRoutes = (deps: FundDeps): readonly Bound[] => {
+const deskRoutes = (deps: FundDeps, commands: FundCommands): readonly Bound[] => {
   const { crypto } = deps.kernel
-  const matchRuleOf = (communityId: string): MatchRule | null => {
-    const match = deps.area.community(communityId)?.pack.match ?? 'none'
-    return match === 'none' ? null : { min: match.min, max: match.max, mostFen: null }
-  }
-  const commands = {
-    give: recordGift(crypto, matchRuleOf),
-    takeBack: takeBackGift(matchRuleOf),
-    ask: askExpense(crypto),
-    step: stepExpense(crypto),
-  }
   return [
-    bind(fundRoutes.open, (asked) => submit(deps, asked, openFund, asked.body)),
+    bind(fundRoutes.open, (asked) => submit(deps, asked, commands.open, asked.body)),
     bind(fundRoutes.give, (asked) =>
       submit(deps, asked, commands.give, {
         ...asked.body,
@@ -175,7 +162,7 @@ const deskRoutes = (deps: FundDeps): readonly Bound[] => {
       submit(deps, asked, commands.takeBack, { giftId: asked.params.giftId, reason: asked.body.reason }),
     ),
     bind(fundRoutes.giveBack, (asked) =>
-      submit(deps, asked, giveBack, {
+      submit(deps, asked, commands.giveBack, {
         fundId: asked.params.fundId,
         reason: asked.body.reason,
         rev: BigInt(asked.body.rev),

@@ -20,7 +20,7 @@ export interface AskExpense {
 }
 
 /** Refuses `fund-unknown`, `fund-closed`, and whatever the kind of fund refuses. */
-export const askExpense = (crypto: Crypto): Command<AskExpense, { id: string }> => ({
+export const askExpense = (crypto: Crypto): Command<AskExpense, { id: string; rev: number }> => ({
   action: 'fund.ask-expense',
   ahead: ({ fundId }) => [{ table: 'fund', key: fundId }],
   run: async (unit, { fundId, purpose, what, payee, decision, ...input }, { at, seq, actor, ids }) => {
@@ -79,7 +79,7 @@ export const askExpense = (crypto: Crypto): Command<AskExpense, { id: string }> 
     return done({
       subject: { kind: 'expense', id },
       events: [{ type: 'fund.expense-asked', id, fundId, purpose, amountFen: amountFen.toString() }, ...held.value],
-      reply: { id },
+      reply: { id, rev: Number(seq) },
     })
   },
 })
