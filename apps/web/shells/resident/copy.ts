@@ -320,7 +320,7 @@ export const copy = {
     noneLine: '有了就写在这里。',
     closed: '，已结清',
     balance: '现在有',
-    held: '已批未付',
+    held: '留着待付',
     in: '一共收入',
     out: '一共支出',
     raised: '居民自筹',

@@ -8,7 +8,7 @@ export const money = {
   name: '叫什么',
   nameHint: '如“14号院自筹”',
   opened: '开好了',
-  columns: { name: '资金', kind: '种类', balance: '结余', held: '已批未付', in: '收入', out: '支出' },
+  columns: { name: '资金', kind: '种类', balance: '结余', held: '留着待付', in: '收入', out: '支出' },
   empty: '还没有资金',
   emptyLine: '开一项，收到的钱和花出去的钱都记在里面，居民看得到。',
   closed: '已结清',

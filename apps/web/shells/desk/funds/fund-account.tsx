@@ -19,6 +19,7 @@ import { stampWords } from '../../../features/time-words.ts'
 import { money as copy } from '../copy/money.ts'
 import { ExpenseForm } from './expense-form.tsx'
 import { GiftForm } from './gift-form.tsx'
+import './funds.css'
 
 type FundAccountProps = {
   readonly communityId: string
@@ -62,9 +63,14 @@ export function FundAccount({ communityId, fund, onDone }: FundAccountProps) {
         </span>
       }
     >
-      <p className="muted small in-card">
-        {kindWords[fund.kind]}　{copy.columns.balance} <Money amountFen={BigInt(fund.balanceFen)} />　
-        {copy.columns.held} <Money amountFen={BigInt(fund.heldFen)} />
+      <p className="muted small fund-sum">
+        <span>{kindWords[fund.kind]}</span>
+        <span>
+          {copy.columns.balance} <Money amountFen={BigInt(fund.balanceFen)} />
+        </span>
+        <span>
+          {copy.columns.held} <Money amountFen={BigInt(fund.heldFen)} />
+        </span>
       </p>
       <Loaded load={load} rows={5}>
         {({ rows, more: hasMore }) => (
