@@ -113,6 +113,7 @@ export const addresses = {
     dismissIssue: ['POST', '/communities/{communityId}/focus/{issueId}/dismiss', true],
     proposeIssue: ['POST', '/communities/{communityId}/focus/{issueId}/proposals', true],
     withdrawProposal: ['POST', '/communities/{communityId}/focus/{issueId}/proposals/{proposalId}/withdraw', true],
+  },
   fund: {
     funds: ['GET', '/communities/{communityId}/funds', false],
     lines: ['GET', '/communities/{communityId}/funds/{fundId}/lines', false],

@@ -116,6 +116,7 @@ export interface Rows {
     at: Date
     meToos: number
     withdrawn: boolean
+  }
   fund: {
     communityId: string
     id: string
@@ -675,7 +676,6 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
     },
   },
   focus_issue: {
-  fund: {
     tenant: true,
     key: 'id',
     columns: {
@@ -723,6 +723,14 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       at: 'at',
       meToos: 'me_toos',
       withdrawn: 'withdrawn',
+    },
+  },
+  fund: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
       kind: 'kind',
       name: 'name',
       accountId: 'account_id',
