@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freshGrid, gridOrder, nextDoor } from './board.ts'
+import { freshGrid, gridOrder, nextDoor, piecesOf } from './board.ts'
 import { coloursOf } from './colours.ts'
 
 describe('walking from door to door', () => {
@@ -24,6 +24,19 @@ describe('walking from door to door', () => {
 
 it('numbers grids by their first door and leaves out what is in none', () => {
   expect(gridOrder(['b', '', 'a', 'b'])).toEqual(['b', 'a'])
+})
+
+it('tells the pieces of a grid that does not hang together', () => {
+  const links: [number, number, number][] = [
+    [0, 1, 9],
+    [1, 2, 9],
+    [2, 3, 9],
+  ]
+  expect(piecesOf(['a', 'a', 'b', 'a', ''], links)).toEqual([
+    { grid: 'a', rows: [0, 1] },
+    { grid: 'b', rows: [2] },
+    { grid: 'a', rows: [3] },
+  ])
 })
 
 it('names a new grid as no other is', () => {

@@ -55,6 +55,24 @@ export const gridOrder = (gridOf: readonly string[]): readonly string[] => [
   ...new Set(gridOf.filter((grid) => grid !== nowhere)),
 ]
 
+/** Rows of each grid that hang together: a grid that does not is several pieces. */
+export function piecesOf(gridOf: readonly string[], links: Ground['links']): { grid: string; rows: number[] }[] {
+  const near = gridOf.map((): number[] => [])
+  for (const [from, to] of links) {
+    if (gridOf[from] !== gridOf[to]) continue
+    near[from]?.push(to)
+    near[to]?.push(from)
+  }
+  const seen = new Set<number>()
+  return gridOf.flatMap((grid, first) => {
+    if (grid === nowhere || seen.has(first)) return []
+    const piece = new Set([first])
+    for (const row of piece) for (const other of near[row] ?? []) piece.add(other)
+    for (const row of piece) seen.add(row)
+    return [{ grid, rows: [...piece] }]
+  })
+}
+
 /** The next name for a grid that does not exist yet. */
 export function freshGrid(taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {

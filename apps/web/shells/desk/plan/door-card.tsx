@@ -36,7 +36,7 @@ export function DoorCard(props: DoorCardProps) {
         {row === null || unit === undefined ? (
           <Empty title={copy.door.pick}>{copy.door.pickLine}</Empty>
         ) : (
-          <Chosen key={row} {...props} row={row} unit={unit} />
+          <Chosen key={`${row}:${props.gridOf[row]}`} {...props} row={row} unit={unit} />
         )}
       </Card>
     </div>

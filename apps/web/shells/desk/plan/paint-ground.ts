@@ -69,11 +69,11 @@ export function paintLabels(ctx: CanvasRenderingContext2D, scene: Scene, palette
     const [north, south] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))]
     ctx.fillStyle = palette.faint
     if (kind === 'estate' && east - west > ctx.measureText(name).width + 8)
-      ctx.fillText(name, (west + east) / 2, north + 11)
+      ctx.fillText(name, (west + east) / 2, north + 13)
     else if (kind !== 'estate' && east - west > south - north)
-      ctx.fillText(name, (west + east) / 2, (north + south) / 2)
+      ctx.fillText(name, west + (east - west) / 4, (north + south) / 2)
     else if (kind === 'road')
       for (const [index, letter] of [...name].entries())
-        ctx.fillText(letter, (west + east) / 2, (north + south) / 2 + (index - name.length / 2) * 16)
+        ctx.fillText(letter, (west + east) / 2, north + (south - north) / 4 + (index - name.length / 2) * 16)
   }
 }

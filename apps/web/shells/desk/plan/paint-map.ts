@@ -34,13 +34,22 @@ function hull(spots: readonly Spot[]): Spot[] {
   return sorted.length < 3 ? sorted : [...half(sorted), ...half(sorted.reverse())]
 }
 
+/** `share` of one colour over the rest of another, both written #rrggbb; the first alone where they are not. */
+function mixed(over: string, under: string, share: number): string {
+  const parts = (colour: string): number[] =>
+    (/^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour) ?? []).slice(1).map((part) => Number.parseInt(part, 16))
+  const [a, b] = [parts(over), parts(under)]
+  if (a.length < 3 || b.length < 3) return over
+  return `rgb(${a.map((part, index) => Math.round(part * share + (b[index] ?? 0) * (1 - share))).join(', ')})`
+}
+
 /** Each grid as a rounded patch behind its doors; the open one has an edge. */
 function paintPatches(ctx: CanvasRenderingContext2D, scene: Scene, palette: Palette): void {
   const pad = doorHalf(scene.scale) + 7
   ctx.lineJoin = 'round'
   ctx.lineCap = 'round'
-  for (const grid of scene.numbers.keys()) {
-    const corners = hull(scene.spots.filter((_, row) => scene.gridOf[row] === grid))
+  for (const { grid, rows } of scene.pieces) {
+    const corners = hull(rows.flatMap((row) => scene.spots[row] ?? []))
     const path = (): void => {
       ctx.beginPath()
       for (const { x, y } of corners) ctx.lineTo(x, y)
@@ -58,10 +67,7 @@ function paintPatches(ctx: CanvasRenderingContext2D, scene: Scene, palette: Pale
     const fill = fillOf(palette, scene.colours.get(grid))
     const target = scene.drag?.target === grid
     if (grid === scene.openGrid || target) band(palette.brand, 2 * pad + 5)
-    band(palette.surface, 2 * pad)
-    ctx.globalAlpha = target ? 0.85 : 0.5
-    band(fill, 2 * pad)
-    ctx.globalAlpha = 1
+    band(mixed(fill, palette.yard, target ? 0.9 : 0.45), 2 * pad)
   }
 }
 
@@ -132,21 +138,21 @@ function paintNumbers(ctx: CanvasRenderingContext2D, scene: Scene, palette: Pale
   const half = doorHalf(scene.scale)
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
-  ctx.font = `700 13px ${palette.font}`
-  for (const [grid, number] of scene.numbers) {
-    const own = scene.spots.filter((_, row) => scene.gridOf[row] === grid)
+  ctx.font = `700 12px ${palette.font}`
+  for (const { grid, rows } of scene.pieces) {
+    const own = rows.flatMap((row) => scene.spots[row] ?? [])
     const corner = own.reduce<Spot | null>(
       (best, spot) => (best === null || spot.x + spot.y < best.x + best.y ? spot : best),
       null,
     )
     if (corner === null) continue
-    const [x, y] = [corner.x - half - 3, corner.y - half - 3]
+    const [x, y] = [corner.x - half - 6, corner.y - half - 6]
     ctx.beginPath()
-    ctx.arc(x, y, 11, 0, 2 * Math.PI)
+    ctx.arc(x, y, 10, 0, 2 * Math.PI)
     ctx.fillStyle = palette.ink
     ctx.fill()
     ctx.fillStyle = palette.surface
-    ctx.fillText(String(number), x, y + 0.5)
+    ctx.fillText(String(scene.numbers.get(grid) ?? ''), x, y + 0.5)
   }
 }
 

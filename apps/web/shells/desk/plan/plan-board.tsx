@@ -10,7 +10,7 @@ import { arrivedRows, useDesk } from '../../../features/desk/desk.tsx'
 import { plan as copy } from '../copy/plan.ts'
 import { leadNames } from '../steps/pickers.tsx'
 import { AskCard } from './ask-card.tsx'
-import { free, freshGrid, type Ground, gridOrder, nowhere, type PlanView, planInputOf } from './board.ts'
+import { free, freshGrid, type Ground, gridOrder, nowhere, type PlanView, piecesOf, planInputOf } from './board.ts'
 import { coloursOf } from './colours.ts'
 import { CompareCard } from './compare-card.tsx'
 import { DoorCard, Effects } from './door-card.tsx'
@@ -100,6 +100,7 @@ export function PlanBoard(props: PlanBoardProps) {
             <PlanMap
               ground={ground}
               gridOf={gridOf}
+              pieces={board.pieces}
               numbers={board.numbers}
               colours={board.colours}
               changed={new Set(plan === undefined ? [] : difference.moved.map(({ row }) => row))}
@@ -192,6 +193,7 @@ function useBoard(ground: Ground, plan: PlanView | undefined, gridOf: readonly s
       bounded: wished !== null,
       numbers,
       colours,
+      pieces: piecesOf(gridOf, ground.links),
       lines,
       nameOf,
       leadOf,

@@ -9,7 +9,10 @@ import { paintMap } from './paint-map.ts'
 import { doorHalf, paletteOf, type Scene, type Spot } from './scene.ts'
 import 'leaflet/dist/leaflet.css'
 
-type PlanMapProps = Pick<Scene, 'gridOf' | 'numbers' | 'colours' | 'changed' | 'pinned' | 'chosen' | 'openGrid'> & {
+type PlanMapProps = Pick<
+  Scene,
+  'gridOf' | 'pieces' | 'numbers' | 'colours' | 'changed' | 'pinned' | 'chosen' | 'openGrid'
+> & {
   readonly ground: Ground
   readonly nameOf: (grid: string) => string
   /** Left out where nothing may be changed. */
@@ -94,22 +97,24 @@ export function PlanMap(props: PlanMapProps) {
   }
   return (
     <div className="plan-map">
-      <div
-        ref={box}
-        className="plan-canvas"
-        role="application"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
-        tabIndex={0}
-        aria-label={copy.map.label}
-        aria-describedby="plan-map-help"
-        onKeyDown={keys}
-      />
-      <div className="plan-zoom">
-        <Button look="second" icon="plus" label={copy.map.zoomIn} onPress={() => held.current?.map.zoomIn(0.5)} />
-        <Button look="second" icon="minus" label={copy.map.zoomOut} onPress={() => held.current?.map.zoomOut(0.5)} />
-        <Button look="second" icon="map" label={copy.map.fit} onPress={() => fit(held.current?.map, props.ground)} />
+      <div className="plan-frame">
+        <div
+          ref={box}
+          className="plan-canvas"
+          role="application"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
+          tabIndex={0}
+          aria-label={copy.map.label}
+          aria-describedby="plan-map-help"
+          onKeyDown={keys}
+        />
+        <div className="plan-zoom">
+          <Button look="second" icon="plus" label={copy.map.zoomIn} onPress={() => held.current?.map.zoomIn(0.5)} />
+          <Button look="second" icon="minus" label={copy.map.zoomOut} onPress={() => held.current?.map.zoomOut(0.5)} />
+          <Button look="second" icon="map" label={copy.map.fit} onPress={() => fit(held.current?.map, props.ground)} />
+        </div>
+        {props.ground.tiandituKey !== null && <span className="plan-source small">{copy.map.source}</span>}
       </div>
-      {props.ground.tiandituKey !== null && <span className="plan-source small">{copy.map.source}</span>}
       <p className="small muted" id="plan-map-help">
         {copy.map.help}
       </p>
@@ -125,7 +130,7 @@ function fit(map: L.Map | undefined, { units, shapes }: Ground): void {
   for (const { kind, parts } of shapes)
     if (kind === 'estate') for (const part of parts) for (const [lon, lat] of part) points.push([lat, lon])
   if (map !== undefined && points.length > 0)
-    map.fitBounds(L.latLngBounds(points), { padding: [26, 26], animate: false })
+    map.fitBounds(L.latLngBounds(points), { padding: [34, 34], animate: false })
 }
 
 type Latest = { readonly current: PlanMapProps }

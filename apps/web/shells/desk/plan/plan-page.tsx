@@ -1,5 +1,5 @@
 /** `/desk/grids/plan/:planId?`: how the community is divided, on a map; drafts beside it, moved by hand, agreed to, adopted. Loaded only when opened. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { ButtonLink } from '../../../design/controls/button.tsx'
 import { Empty } from '../../../design/feedback/empty.tsx'
@@ -68,7 +68,11 @@ function Drafts(props: {
       ? arrived(undefined)
       : outcomeOf(await client.call('plan', 'view', { params: { communityId, planId } })),
   )
-  const plan = view.outcome?.ok ? view.outcome.value : undefined
+  // What was shown stays until the next draft has come.
+  const last = useRef(view.outcome)
+  if (view.outcome !== undefined) last.current = view.outcome
+  const shown = { outcome: view.outcome ?? last.current, again: view.again }
+  const plan = shown.outcome?.ok ? shown.outcome.value : undefined
   const running = plan?.state === 'running'
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks once more after every answer while it runs
   useEffect(() => {
@@ -80,7 +84,8 @@ function Drafts(props: {
     drafts.again()
     view.again()
   }
-  const rows = drafts.outcome?.ok ? drafts.outcome.value : []
+  const listed = drafts.outcome?.ok ? drafts.outcome.value : []
+  const rows = listed.map((row) => (row.id === plan?.id ? plan : row))
   const run = (
     <RunForm
       key={plan?.id ?? 'now'}
@@ -98,7 +103,7 @@ function Drafts(props: {
       {ground.unplaced.count > 0 && (
         <Note kind="late">{copy.unplaced(ground.unplaced.count, ground.unplaced.labels.join('、'))}</Note>
       )}
-      <Loaded load={view} rows={8}>
+      <Loaded load={shown} rows={8}>
         {(found) => (
           <PlanBoard
             key={found?.id ?? 'now'}

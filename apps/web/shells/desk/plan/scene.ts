@@ -17,6 +17,8 @@ export interface Scene {
   readonly spots: readonly Spot[]
   readonly households: readonly number[]
   readonly gridOf: readonly string[]
+  /** Doors of a grid that hang together. */
+  readonly pieces: readonly { readonly grid: string; readonly rows: readonly number[] }[]
   /** Number and colour of each grid. */
   readonly numbers: ReadonlyMap<string, number>
   readonly colours: ReadonlyMap<string, number>
