@@ -1,4 +1,5 @@
 /** Dividing a community at the desk: a draft is made, changed by hand and by keys, agreed to by the leads, adopted; and the worker's doors follow. */
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { personOf } from './district.ts'
@@ -27,6 +28,7 @@ describe('the planner', () => {
     await desk.getByRole('button', { name: '存草稿' }).click()
     await toast(desk, '存好了')
     await shown(desk.getByText('动 2 处门牌，22 户换格。'))
+    expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
 
     await desk.getByRole('button', { name: '请带头人看' }).click()
     await desk.getByRole('dialog').getByRole('button', { name: '请带头人看' }).click()
@@ -58,7 +60,8 @@ const divide = async (desk: Page): Promise<void> => {
   await shown(desk.getByText('漏 0 户'))
 }
 
-const lineOf = (desk: Page, grid: string): Locator => desk.locator('[data-grid]').filter({ hasText: grid }).first()
+const lineOf = (desk: Page, grid: string): Locator =>
+  desk.locator('[data-grid]').filter({ has: desk.locator('b').getByText(grid, { exact: true }) })
 
 /** The door is chosen in the list, sent over, and taken back. */
 const moveByList = async (desk: Page): Promise<void> => {
@@ -93,6 +96,7 @@ const moveByKeys = async (desk: Page): Promise<void> => {
 
 /** Takes hold of the chosen door, which alone is edged in the focus colour, and lets go over the line of the other grid. */
 const moveByMouse = async (desk: Page): Promise<void> => {
+  await lineOf(desk, to).scrollIntoViewIfNeeded()
   const spot = await chosenSpot(desk)
   const line = await lineOf(desk, to).boundingBox()
   if (line === null) throw new Error('the grid has no line in the list')
