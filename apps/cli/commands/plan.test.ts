@@ -45,6 +45,12 @@ const street = (households: readonly number[]) => ({
   previous: null,
 })
 
+/** A street of two whose second unit is not as it should be. */
+const spoilt = (change: Record<string, unknown>): string => {
+  const { units, ...rest } = street([60, 60])
+  return JSON.stringify({ ...rest, units: units.map((unit, at) => (at === 1 ? { ...unit, ...change } : unit)) })
+}
+
 const plan = (content: string, ...more: string[]): Promise<number> => {
   writeFileSync(file('in.json'), content)
   return planCommand(['--in', file('in.json'), '--out', file('out.json'), ...more])
@@ -81,11 +87,45 @@ describe('gewu plan', () => {
       }),
       '走不通',
     ],
+    ['an id used twice', spoilt({ id: 'u0' }), '重复'],
+    ['an estate nobody knows', spoilt({ compound: 'E9' }), 'E9'],
+    ['a pin of a unit nobody knows', JSON.stringify({ ...street([60]), pins: [{ unit: 'u9', grid: 'P' }] }), 'u9'],
+    ['a link to itself', JSON.stringify({ ...street([60, 60]), links: [[1, 1, 5]] }), '它自己'],
+    ['a link to nowhere', JSON.stringify({ ...street([60]), links: [[0, 9, 5]] }), '不存在'],
+    ['negative households', spoilt({ households: -3 }), '-3'],
+    ['households left out', spoilt({ households: undefined }), 'households'],
+    ['coordinates the wrong way round', spoilt({ lon: 33.95, lat: 118.3 }), '写反'],
+    ['a place abroad', spoilt({ lon: 2.3, lat: 48.8 }), '合理范围'],
+    [
+      'an empty community',
+      JSON.stringify({ ...street([60]), compounds: [...street([60]).compounds, { id: 'E2', community: 'S2' }] }),
+      'S2',
+    ],
+    [
+      'pins that contradict each other',
+      JSON.stringify({
+        ...street([60]),
+        pins: [
+          { unit: 'u0', grid: 'P' },
+          { unit: 'u0', grid: 'Q' },
+        ],
+      }),
+      '只留一个',
+    ],
   ])('refuses %s in one sentence and writes nothing', async (_, content, words) => {
     expect(await plan(content)).toBe(2)
     expect(warned).toHaveLength(1)
     expect(warned[0]).toContain(words)
     expect(warned[0]).toContain('in.json')
+    expect(existsSync(file('out.json'))).toBe(false)
+  })
+
+  it('refuses a million units, and says how many may be', async () => {
+    // They are counted before any of them is looked at.
+    const units = new Array(1_000_000).fill(0)
+    expect(await plan(JSON.stringify({ ...street([60]), units }))).toBe(2)
+    expect(warned).toHaveLength(1)
+    expect(warned[0]).toMatch(/1000000 个，超过一次能划分的 600000 个/)
     expect(existsSync(file('out.json'))).toBe(false)
   })
 

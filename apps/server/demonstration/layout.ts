@@ -4,7 +4,7 @@ import { type Point, unflatten } from '@gewu/domain/map/shape'
 import type { LonLat } from '@gewu/domain/roster/coordinates'
 import { communities, type DemoCommunity } from './communities.ts'
 
-/** Metres: slabs in two columns, doors 18 m apart, rows 46 m apart, estates side by side with a street between. */
+/** Metres: slabs in two columns, doors 18 m apart, rows 46 m apart, streets between the estates. */
 const doorStep = 18
 const slabDepth = 12
 const columnGap = 24
@@ -17,10 +17,14 @@ const estateWidth = (c: DemoCommunity): number => 2 * slabWidth(c) + columnGap +
 const rowsOf = (c: DemoCommunity): number => Math.ceil(c.buildings / 2)
 const estateDepth = (c: DemoCommunity): number => (rowsOf(c) - 1) * rowStep + slabDepth + 2 * margin
 
-/** South-west corner of an estate, in metres from the community's own; every other one stands a little further north. */
+/** Estates stand two abreast, the first in the north-west, with streets between. */
+const abreast = 2
+const rowsOfEstates = (c: DemoCommunity): number => Math.ceil(c.estates.length / abreast)
+
+/** South-west corner of an estate, in metres from the community's own. */
 const cornerOf = (c: DemoCommunity, estate: number): Point => ({
-  x: estate * (estateWidth(c) + streetWidth),
-  y: (estate % 2) * 14,
+  x: (estate % abreast) * (estateWidth(c) + streetWidth),
+  y: (rowsOfEstates(c) - 1 - Math.floor(estate / abreast)) * (estateDepth(c) + streetWidth),
 })
 
 /** South-west corner of a slab; the first stands north-west. */
@@ -68,41 +72,47 @@ const featuresOf = (c: DemoCommunity): Feature[] => {
     const coordinates = type === 'Polygon' ? [line] : type === 'Point' ? line[0] : line
     return { type: 'Feature', properties: { 社区: c.code, ...properties }, geometry: { type, coordinates } }
   }
-  const width = c.estates.length * (estateWidth(c) + streetWidth)
-  const estates = c.estates.flatMap((name, estate) => {
-    const { x, y } = cornerOf(c, estate)
-    const [east, north] = [x + estateWidth(c), y + estateDepth(c)]
-    const outline = box(x, y, east, north)
-    const street = east + streetWidth / 2
-    return [
-      feature({ 类别: '小区', 小区: name, 围合: true }, 'Polygon', outline),
-      feature({ 类别: '门', 名称: `${name}南门` }, 'Point', [{ x: (x + east) / 2, y }]),
-      ...Array.from({ length: c.buildings }, (_, index) => {
-        const slab = slabCorner(c, estate, index + 1)
-        const corners = box(slab.x, slab.y, slab.x + slabWidth(c), slab.y + slabDepth)
-        return feature({ 类别: '楼栋', 小区: name, 楼栋: `${index + 1}栋` }, 'Polygon', corners)
-      }),
-      ...(estate + 1 < c.estates.length
-        ? [
-            feature({ 类别: '道路', 名称: `${name}东街` }, 'LineString', [
-              { x: street, y: -40 },
-              { x: street, y: north + 60 },
-            ]),
-          ]
-        : []),
-    ]
+  const road = (name: string, from: Point, to: Point): Feature =>
+    feature({ 类别: '道路', 名称: name }, 'LineString', [from, to])
+  const east = abreast * (estateWidth(c) + streetWidth) - streetWidth
+  const north = rowsOfEstates(c) * (estateDepth(c) + streetWidth) - streetWidth
+  const own = c.name.replace('社区', '')
+  const middle = estateWidth(c) + streetWidth / 2
+  const lanes = Array.from({ length: rowsOfEstates(c) - 1 }, (_, row) => {
+    const y = (row + 1) * (estateDepth(c) + streetWidth) - streetWidth / 2
+    return road(`${own}${'一二三'.charAt(row)}巷`, { x: -50, y }, { x: east + 50, y })
   })
   return [
-    ...estates,
-    feature({ 类别: '道路', 名称: `${c.name.replace('社区', '')}路` }, 'LineString', [
-      { x: -60, y: -24 },
-      { x: width + 30, y: -24 },
-    ]),
+    ...c.estates.flatMap((name, estate) => estateFeatures(c, name, estate, feature)),
+    ...(c.estates.length > 1 ? [road(`${own}中街`, { x: middle, y: -50 }, { x: middle, y: north + 40 })] : []),
+    ...lanes,
+    road(`${own}路`, { x: -50, y: -22 }, { x: east + 50, y: -22 }),
     feature({ 类别: '河流', 名称: '青溪河' }, 'LineString', [
-      { x: -60, y: estateDepth(c) + 66 },
-      { x: width / 2, y: estateDepth(c) + 52 },
-      { x: width + 30, y: estateDepth(c) + 74 },
+      { x: -50, y: north + 48 },
+      { x: east / 2, y: north + 40 },
+      { x: east + 50, y: north + 54 },
     ]),
+  ]
+}
+
+type Draw = (
+  properties: Feature['properties'],
+  type: 'Polygon' | 'LineString' | 'Point',
+  points: readonly Point[],
+) => Feature
+
+/** Its walled outline, the gate in it, its slabs. */
+const estateFeatures = (c: DemoCommunity, name: string, estate: number, feature: Draw): Feature[] => {
+  const { x, y } = cornerOf(c, estate)
+  const [east, north] = [x + estateWidth(c), y + estateDepth(c)]
+  return [
+    feature({ 类别: '小区', 小区: name, 围合: true }, 'Polygon', box(x, y, east, north)),
+    feature({ 类别: '门', 名称: `${name}南门` }, 'Point', [{ x: (x + east) / 2, y }]),
+    ...Array.from({ length: c.buildings }, (_, index) => {
+      const slab = slabCorner(c, estate, index + 1)
+      const corners = box(slab.x, slab.y, slab.x + slabWidth(c), slab.y + slabDepth)
+      return feature({ 类别: '楼栋', 小区: name, 楼栋: `${index + 1}栋` }, 'Polygon', corners)
+    }),
   ]
 }
 

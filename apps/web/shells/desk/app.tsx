@@ -1,5 +1,6 @@
 /** The desk's shell: who sits here, which community, its page table, its side nav and its top bar. */
 import type { Me } from '@gewu/contract/identity'
+import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { ButtonLink } from '../../design/controls/button.tsx'
 import { Empty } from '../../design/feedback/empty.tsx'
@@ -28,6 +29,17 @@ import { IdleWatch } from './sign-in/idle-watch.tsx'
 import { InvitationPage } from './sign-in/invitation-page.tsx'
 import { EndedSheet, NotReachedPage, SignInPage } from './sign-in/sign-in-page.tsx'
 
+/** The planner and its map come when somebody opens them, not with the first script. */
+const LazyPlan = lazy(() => import('./plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })))
+const LazyDoorList = lazy(() =>
+  import('./plan/door-list-page.tsx').then(({ DoorListPage }) => ({ default: DoorListPage })),
+)
+const PlanPage: Page = (props) => (
+  <Suspense fallback={<Loading rows={6} />}>
+    <LazyPlan {...props} />
+  </Suspense>
+)
+
 const pages: Readonly<Record<string, Page>> = {
   '/desk/dispatch/:no?': DispatchPage,
   '/desk/inbox/:no?': InboxPage,
@@ -35,6 +47,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/desk/matters': RegisterPage,
   '/desk/overview': OverviewPage,
   '/desk/funds/:fundId?': FundsPage,
+  '/desk/grids/plan/:planId?': PlanPage,
   '/desk/grids/:gridId?': GridsPage,
   '/desk/accounts/:accountId?': AccountsPage,
   '/desk/agencies': AgenciesPage,
@@ -63,6 +76,13 @@ function Gate() {
       <QueueCountsProvider>
         <Switch>
           <Route path="/desk/print/doors/:gridId">{(params) => <DoorSheetsPage params={params} />}</Route>
+          <Route path="/desk/print/plan/:planId">
+            {(params) => (
+              <Suspense fallback={<Opening />}>
+                <LazyDoorList params={params} />
+              </Suspense>
+            )}
+          </Route>
           <Route>
             <Framed me={me} />
           </Route>

@@ -2,6 +2,7 @@
 
 export const grids = {
   tree: '网格',
+  plan: '划格',
   total: (micro: number, word: string, households: number) => `${micro} 个${word}，共 ${households} 户`,
   gaps: {
     title: '漏没漏',

@@ -1,4 +1,5 @@
 /** `/desk/grids/:gridId?`: the grid tree with sizes and leads, what is left out, the doors of one micro-grid and who they go to. */
+import { ButtonLink } from '../../../design/controls/button.tsx'
 import { Empty } from '../../../design/feedback/empty.tsx'
 import { Columns, PageHead } from '../../../design/frames/desk-frame.tsx'
 import { Card } from '../../../design/lists/card.tsx'
@@ -32,7 +33,16 @@ export function GridsPage({ params }: { readonly params: PathParts }) {
   }
   return (
     <>
-      <PageHead title={word}>{desk.mayWhole('manage-grids') && <CreateButtons onDone={again} />}</PageHead>
+      <PageHead title={word}>
+        {desk.mayWhole('manage-grids') && (
+          <>
+            <CreateButtons onDone={again} />
+            <ButtonLink look="second" icon="map" href="/desk/grids/plan">
+              {copy.plan}
+            </ButtonLink>
+          </>
+        )}
+      </PageHead>
       <Columns template="360px minmax(0, 1fr)">
         <div className="grid-side">
           <GapsCard coverage={coverage} />

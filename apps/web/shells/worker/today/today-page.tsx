@@ -19,6 +19,7 @@ import { today as copy, frame } from '../copy/frame.ts'
 import { WorkerPage } from '../frame.tsx'
 import { MatterRowView } from '../matter-row.tsx'
 import { noteSlotName } from '../note/note-slot.ts'
+import { PlanQuestions } from '../plan/plan-questions.tsx'
 import { useToday } from './today-load.tsx'
 import './today.css'
 
@@ -28,6 +29,7 @@ export function TodayPage() {
   return (
     <WorkerPage title={frame.tabs.today} top={<TodayTop count={count} />}>
       <KeptNote />
+      <PlanQuestions />
       <Loaded load={load}>{(today) => <TodayOf today={today} />}</Loaded>
     </WorkerPage>
   )
