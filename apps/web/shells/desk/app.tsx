@@ -1,5 +1,6 @@
 /** The desk's shell: who sits here, which community, its page table, its side nav and its top bar. */
 import type { Me } from '@gewu/contract/identity'
+import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { ButtonLink } from '../../design/controls/button.tsx'
 import { Empty } from '../../design/feedback/empty.tsx'
@@ -27,12 +28,18 @@ import { IdleWatch } from './sign-in/idle-watch.tsx'
 import { InvitationPage } from './sign-in/invitation-page.tsx'
 import { EndedSheet, NotReachedPage, SignInPage } from './sign-in/sign-in-page.tsx'
 
+/** What few people need arrives when it is first opened: it must not slow everybody's first visit. */
+const FocusPage = lazy(async () => ({ default: (await import('./focus/focus-page.tsx')).FocusPage }))
+const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }))
+
 const pages: Readonly<Record<string, Page>> = {
   '/desk/dispatch/:no?': DispatchPage,
   '/desk/inbox/:no?': InboxPage,
   '/desk/raise': RaisePage,
   '/desk/matters': RegisterPage,
   '/desk/overview': OverviewPage,
+  '/desk/focus/:issueId?': FocusPage,
+  '/desk/suggestions': RecordPage,
   '/desk/grids/:gridId?': GridsPage,
   '/desk/accounts/:accountId?': AccountsPage,
   '/desk/agencies': AgenciesPage,
@@ -82,7 +89,9 @@ function Framed({ me }: { readonly me: Me }) {
       <Switch>
         <Route path="/desk">{home === undefined ? <NoPost /> : <Redirect to={home} replace />}</Route>
         <Route>
-          <Pages key={`${me.accountId}:${desk.community?.id ?? ''}`} table={pages} none={<NoPage />} />
+          <Suspense fallback={<Loading rows={6} />}>
+            <Pages key={`${me.accountId}:${desk.community?.id ?? ''}`} table={pages} none={<NoPage />} />
+          </Suspense>
         </Route>
       </Switch>
     </DeskFrame>

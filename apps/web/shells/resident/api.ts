@@ -4,8 +4,9 @@ import type { DoorApi } from '../../features/doors/api.ts'
 import type { IdentityApi } from '../../features/identity/api.ts'
 import type { MatterApi } from '../../features/matters/api.ts'
 import type { DraftStore } from '../../features/say/draft-store.ts'
+import type { SimilarApi } from '../../features/say/similar-api.ts'
 
-export type ResidentApi = MatterApi & DoorApi & IdentityApi
+export type ResidentApi = MatterApi & DoorApi & IdentityApi & SimilarApi
 
 export type ResidentPorts = {
   readonly api: ResidentApi

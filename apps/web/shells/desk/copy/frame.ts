@@ -9,6 +9,8 @@ export const frame = {
     raise: '替人说一件',
     matters: '事项台账',
     overview: '社区一览',
+    focus: '焦点问题',
+    suggestions: '派单参考',
     grids: (word: string) => word,
     accounts: '账号和岗位',
     agencies: '单位名册',
