@@ -107,10 +107,9 @@ export const dispatch = {
   who: '哪家来办',
   likely: {
     legend: '像是哪一类',
-    draft: '机器照字面猜的，由您定',
-    byNames: '派过的还少，只照类别的名字猜。',
-    fromBefore: (cases: number) => `照从前派的 ${cases} 件猜的。`,
-    unsure: '拿不准，您看着定。',
+    byNames: '机器照类别名字猜的，由您定',
+    fromBefore: (cases: number) => `机器照从前派的 ${cases} 件猜的，由您定`,
+    unsure: '机器拿不准，您看着定',
     sure: '十有八九',
     most: '多半是',
     half: '可能是',

@@ -28,19 +28,14 @@ export function LikelyCategories(props: {
   if (candidates.length === 0) return null
   return (
     <div className="stack-s">
-      <div className="line">
-        <span className="small muted grow">
-          {cases === 0 ? copy.likely.byNames : sure ? copy.likely.fromBefore(cases) : copy.likely.unsure}
-        </span>
-        <Draft>{copy.likely.draft}</Draft>
-      </div>
+      <Draft>{cases === 0 ? copy.likely.byNames : sure ? copy.likely.fromBefore(cases) : copy.likely.unsure}</Draft>
       <Candidates
         legend={copy.likely.legend}
         value={candidates.some(({ key }) => key === props.value) ? props.value : undefined}
         options={candidates.map(({ key, name, probability }, at) => ({
           value: key,
           title: name,
-          detail: at === 0 ? copy.likely.why(likelyWords(probability), words) : likelyWords(probability),
+          detail: at === 0 ? copy.likely.why(likelyWords(probability), words) : undefined,
           hotkey: String(firstKey + at),
         }))}
         onChange={props.onChange}
