@@ -38,7 +38,7 @@ describe('the dispatch desk by keyboard', () => {
 
     await desk.goto(`/desk/dispatch/${said.no}`)
     await shown(desk.getByRole('heading', { name: what }))
-    const guess = desk.getByRole('radio').first()
+    const guess = desk.getByRole('group', { name: '哪家来办' }).getByRole('radio').first()
     await shown(guess)
     await gone(desk.locator('fieldset[aria-busy=true]'))
     await desk.keyboard.press('1')

@@ -134,6 +134,14 @@ const deskPages: readonly PageToSee[] = [
   seen('desk', 'desk-whistle', desk('by.clerk'), '/desk/dispatch', { act: press(/^吹哨/) }),
   seen('desk', 'desk-inbox', desk('danwei.property'), '/desk/inbox'),
   seen('desk', 'desk-raise', desk('by.clerk'), '/desk/raise'),
+  seen('desk', 'desk-raise-similar', desk('by.clerk'), '/desk/raise', {
+    act: async (page) => {
+      await page.getByRole('textbox', { name: '照原话记下来' }).fill('电动车充电难，没有充电桩')
+      await shown(page.getByRole('heading', { name: '差不多的，已经有了' }))
+    },
+  }),
+  seen('desk', 'desk-focus', desk('by.clerk'), '/desk/focus'),
+  seen('desk', 'desk-suggestions', desk('by.secretary'), '/desk/suggestions'),
   seen('desk', 'desk-register', desk('by.clerk'), '/desk/matters'),
   seen('desk', 'desk-register-search', desk('by.clerk'), '/desk/matters?q=%E8%B7%AF%E7%81%AF'),
   seen('desk', 'desk-overview', desk('by.secretary'), '/desk/overview'),

@@ -80,6 +80,8 @@ export function inventedApi(scenario: Scenario): ResidentApi {
       )
       return online(arrived({ rev: input.rev + 1, state: step, id: communityId }))
     },
+    similar: () => online(arrived([])),
+    meToo: () => online(arrived({ meToos: 1 })),
     watch: () => () => undefined,
     fileUrl: () => '/mark.svg',
     door: (code) => online(code.startsWith('D') ? arrived(door) : refused('place-unknown', '没有这个地方。')),

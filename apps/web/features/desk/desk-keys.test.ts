@@ -17,7 +17,8 @@ it.each([
   ['3', { does: 'pick', at: 2 }],
   ['?', { does: 'help' }],
   ['？', { does: 'help' }],
-  ['4', undefined],
+  ['6', { does: 'pick', at: 5 }],
+  ['7', undefined],
   ['x', undefined],
   ['Enter', undefined],
 ])('%s', (key, does) => {

@@ -7,7 +7,7 @@ export type DeskKey =
   | { readonly does: 'pick'; readonly at: number }
   | { readonly does: 'help' }
 
-/** What of a key press matters here. */
+/** What of a key press matters here. The digits 1 to 3 pick a receiver, 4 to 6 a category. */
 export type Pressed = {
   readonly key: string
   readonly withModifier: boolean
@@ -25,7 +25,7 @@ export function deskKeyOf(pressed: Pressed, lettersOn: boolean): DeskKey | undef
   const key = pressed.key.normalize('NFKC').toLowerCase()
   if (key === 'j') return { does: 'next' }
   if (key === 'k') return { does: 'previous' }
-  if (/^[1-3]$/.test(key) && pressed.repeated !== true) return { does: 'pick', at: Number(key) - 1 }
+  if (/^[1-6]$/.test(key) && pressed.repeated !== true) return { does: 'pick', at: Number(key) - 1 }
   return undefined
 }
 

@@ -23,6 +23,20 @@ it('keeps a place for the micro-grid the matter lies in', () => {
   expect(names).toEqual(['甲局', '乙所', '第二微网格'])
 })
 
+it('puts those first whom the words speak for, and leaves mere guesses out', () => {
+  const proposed = [
+    { key: 'k-丙站', probability: 7_200 },
+    { key: 'grid', probability: 3_100 },
+    { key: 'k-丁队', probability: 400 },
+  ]
+  const guesses = guessReceivers({ ...plain, earlier: earlier('甲局', '甲局'), ownGrid: 'k-第二微网格', proposed })
+  expect(guesses.map(({ name, why, likely }) => [name, why, likely])).toEqual([
+    ['丙站', 'words', 7_200],
+    ['第二微网格', 'words', 3_100],
+    ['甲局', 'before', undefined],
+  ])
+})
+
 it('never hides what was picked by hand', () => {
   const guesses = guessReceivers({ ...plain, earlier: earlier('甲局', '乙所', '丙站'), chosen: 'k-丁队' })
   expect(guesses.at(-1)).toMatchObject({ name: '丁队', why: 'chosen' })

@@ -18,7 +18,6 @@ import { DispatchPage } from './dispatch/dispatch-page.tsx'
 import { homeOf, navFor } from './frame/nav.ts'
 import { QueueCountsProvider, useQueueCounts } from './frame/queue-counts.tsx'
 import { TopBar } from './frame/top-bar.tsx'
-import { FundsPage } from './funds/funds-page.tsx'
 import { DoorSheetsPage } from './grids/door-sheets.tsx'
 import { GridsPage } from './grids/grids-page.tsx'
 import { InboxPage } from './inbox/inbox-page.tsx'
@@ -29,16 +28,12 @@ import { IdleWatch } from './sign-in/idle-watch.tsx'
 import { InvitationPage } from './sign-in/invitation-page.tsx'
 import { EndedSheet, NotReachedPage, SignInPage } from './sign-in/sign-in-page.tsx'
 
-/** The planner and its map come when somebody opens them, not with the first script. */
-const LazyPlan = lazy(() => import('./plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })))
-const LazyDoorList = lazy(() =>
-  import('./plan/door-list-page.tsx').then(({ DoorListPage }) => ({ default: DoorListPage })),
-)
-const PlanPage: Page = (props) => (
-  <Suspense fallback={<Loading rows={6} />}>
-    <LazyPlan {...props} />
-  </Suspense>
-)
+/** What few people need arrives when it is first opened: it must not slow everybody's first visit. */
+const PlanPage = lazy(async () => ({ default: (await import('./plan/plan-page.tsx')).PlanPage }))
+const DoorListPage = lazy(async () => ({ default: (await import('./plan/door-list-page.tsx')).DoorListPage }))
+const FundsPage = lazy(async () => ({ default: (await import('./funds/funds-page.tsx')).FundsPage }))
+const FocusPage = lazy(async () => ({ default: (await import('./focus/focus-page.tsx')).FocusPage }))
+const RecordPage = lazy(async () => ({ default: (await import('./record/record-page.tsx')).RecordPage }))
 
 const pages: Readonly<Record<string, Page>> = {
   '/desk/dispatch/:no?': DispatchPage,
@@ -48,6 +43,8 @@ const pages: Readonly<Record<string, Page>> = {
   '/desk/overview': OverviewPage,
   '/desk/funds/:fundId?': FundsPage,
   '/desk/grids/plan/:planId?': PlanPage,
+  '/desk/focus/:issueId?': FocusPage,
+  '/desk/suggestions': RecordPage,
   '/desk/grids/:gridId?': GridsPage,
   '/desk/accounts/:accountId?': AccountsPage,
   '/desk/agencies': AgenciesPage,
@@ -79,7 +76,7 @@ function Gate() {
           <Route path="/desk/print/plan/:planId">
             {(params) => (
               <Suspense fallback={<Opening />}>
-                <LazyDoorList params={params} />
+                <DoorListPage params={params} />
               </Suspense>
             )}
           </Route>
@@ -104,7 +101,9 @@ function Framed({ me }: { readonly me: Me }) {
       <Switch>
         <Route path="/desk">{home === undefined ? <NoPost /> : <Redirect to={home} replace />}</Route>
         <Route>
-          <Pages key={`${me.accountId}:${desk.community?.id ?? ''}`} table={pages} none={<NoPage />} />
+          <Suspense fallback={<Loading rows={6} />}>
+            <Pages key={`${me.accountId}:${desk.community?.id ?? ''}`} table={pages} none={<NoPage />} />
+          </Suspense>
         </Route>
       </Switch>
     </DeskFrame>

@@ -5,8 +5,9 @@ import type { IdentityApi } from '../../features/identity/api.ts'
 import type { MatterApi } from '../../features/matters/api.ts'
 import type { MoneyApi } from '../../features/money/api.ts'
 import type { DraftStore } from '../../features/say/draft-store.ts'
+import type { SimilarApi } from '../../features/say/similar-api.ts'
 
-export type ResidentApi = MatterApi & DoorApi & IdentityApi & MoneyApi
+export type ResidentApi = MatterApi & DoorApi & IdentityApi & MoneyApi & SimilarApi
 
 export type ResidentPorts = {
   readonly api: ResidentApi

@@ -92,6 +92,13 @@ export const copy = {
     dropRecording: '删掉录音',
     recordingDropped: '删了录音',
     voiceOnly: '留了一段录音，请点开听。',
+    similar: {
+      title: '差不多的，邻居说过了',
+      lead: '是同一件就点“我也是”，不是就接着写。',
+      meToo: '我也是',
+      joined: (count: number) => `记下了，一共 ${count} 位邻居这么说。`,
+      count: (count: number) => `${count} 位邻居也这么说`,
+    },
     where: '在哪里',
     otherDoor: '换一处',
     spot: '哪一层、哪个位置',

@@ -21,6 +21,10 @@ export const remoteResidentApi = (client: Client): ResidentApi => ({
     const page = outcomeOf(await client.call('matter', 'mine', { query: { limit: mineShown } }))
     return page.ok ? arrived(page.value.rows) : page
   },
+  similar: async (communityId, body) =>
+    outcomeOf(await client.call('text', 'similar', { params: { communityId }, body })),
+  meToo: async (communityId, matterId, key) =>
+    outcomeOf(await client.call('text', 'meToo', { params: { communityId, matterId }, body: {}, key })),
   slip: async (no, code) =>
     outcomeOf(await client.call('matter', 'slip', { params: { no }, headers: slipHeader(code) })),
   takeStep: async (no, slipCode, step, input, key) =>

@@ -10,6 +10,8 @@ export const frame = {
     matters: '事项台账',
     overview: '社区一览',
     funds: '资金',
+    focus: '焦点问题',
+    suggestions: '派单参考',
     grids: (word: string) => word,
     accounts: '账号和岗位',
     agencies: '单位名册',

@@ -86,6 +86,7 @@ export const dispatch = {
     ['J', '下一件'],
     ['K', '上一件'],
     ['1 2 3', '选第几家来办'],
+    ['4 5 6', '选第几个类别'],
     ['Enter', '焦点在右边的表里，就派出；在队列里只是打开'],
     ['Tab', '队列、事项、派给谁，挨着走'],
     ['?', '看这张表'],
@@ -104,7 +105,26 @@ export const dispatch = {
   many: '几家一起来（吹哨）',
   category: '哪一类',
   who: '哪家来办',
+  likely: {
+    legend: '像是哪一类',
+    byNames: '机器照类别名字猜的，由您定',
+    fromBefore: (cases: number) => `机器照从前派的 ${cases} 件猜的，由您定`,
+    unsure: '机器拿不准，您看着定',
+    sure: '十有八九',
+    most: '多半是',
+    half: '可能是',
+    few: '也许是',
+    why: (likely: string, words: readonly string[]) =>
+      words.length === 0 ? likely : `${likely}，看的是${words.map((word) => `“${word}”`).join('')}`,
+  },
   why: {
+    words: (likely: string, words: readonly string[], times: number, of: number) =>
+      [
+        words.length === 0 ? likely : `${likely}，看的是${words.map((word) => `“${word}”`).join('')}`,
+        of === 0 ? '' : `这一类最近 ${of} 件里派过 ${times} 件`,
+      ]
+        .filter((part) => part !== '')
+        .join('；'),
     before: (times: number, of: number) => `这一类最近派出 ${of} 件，${times} 件是它`,
     grid: (names: string) => (names === '' ? '就是这件事所在的一格，眼下缺人' : `就是这件事所在的一格，${names}`),
     chosen: (times: number, of: number) =>

@@ -1,6 +1,13 @@
 /** What the form says that takes down a matter for somebody else, and the slip that ends it. */
 
 export const raise = {
+  similar: {
+    title: '差不多的，已经有了',
+    lead: '是同一件，就替他记一声“我也是”，不用再开一件。',
+    meToo: '记一声“我也是”',
+    joined: (count: number) => `记下了，一共 ${count} 位这么说。`,
+    count: (count: number) => `${count} 位也这么说`,
+  },
   title: '替人说一件',
   lead: '电话、窗口、上门、会上、纸条，哪条路来的都一样办。',
   kind: '是什么事',

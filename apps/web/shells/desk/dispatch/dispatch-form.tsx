@@ -18,8 +18,10 @@ import { steps as stepCopy } from '../copy/steps.ts'
 import { keyOfReceiver, leadNames, ReceiverPicker, receiverOfKey } from '../steps/pickers.tsx'
 import { StepFields } from '../steps/step-fields.tsx'
 import { type StepFormState, useStepForm } from '../steps/use-step-form.ts'
+import { LikelyCategories, likelyWords } from './likely-categories.tsx'
 import { useClockPreview } from './use-clock-preview.ts'
 import { useGuesses } from './use-guesses.ts'
+import { useSuggestion } from './use-suggestion.ts'
 
 type DispatchFormProps = {
   readonly matter: MatterView
@@ -60,6 +62,9 @@ export function DispatchForm(props: DispatchFormProps) {
   )
 }
 
+/** The first digits pick a receiver, the next ones a category. */
+const receiverKeys = 3
+
 type PartProps = DispatchFormProps & { readonly rest: readonly OfferedStep[] }
 
 function OnePart(props: PartProps) {
@@ -68,7 +73,9 @@ function OnePart(props: PartProps) {
   const { draft } = form
   const category = draft.category ?? matter.category ?? undefined
   const chosen = draft.receiver === undefined ? undefined : keyOfReceiver(draft.receiver)
-  const { guesses, receivers, busy } = useGuesses(matter, category, chosen)
+  const suggestion = useSuggestion(matter)
+  const categories = step.takes.includes('category') ? suggestion.category : undefined
+  const { guesses, receivers, busy } = useGuesses(matter, category, chosen, suggestion.receiver?.candidates ?? [])
   const name = receivers.find(({ key }) => key === chosen)?.name
   const clock = useClockPreview(matter, draft)
   const { change } = form
@@ -84,13 +91,15 @@ function OnePart(props: PartProps) {
   useEffect(
     () =>
       listenPicks((at) => {
-        const guess = guesses[at]
+        const named = categories?.candidates[at - receiverKeys]
+        if (named !== undefined) change({ category: named.key })
+        const guess = at < receiverKeys ? guesses[at] : undefined
         if (guess === undefined) return
         change({ receiver: receiverOfKey(guess.key) })
         // the focus goes along, so that Enter is the form's and no longer the queue's
         fields.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(guess.key)}"]`)?.focus()
       }),
-    [listenPicks, guesses, change],
+    [listenPicks, guesses, categories, change],
   )
   return (
     <form
@@ -104,6 +113,9 @@ function OnePart(props: PartProps) {
     >
       <div className="act-body">
         <Changed form={form} />
+        {categories && (
+          <LikelyCategories proposal={categories} value={category} onChange={(key) => change({ category: key })} />
+        )}
         <StepFields
           {...form}
           matter={matter}
@@ -111,6 +123,7 @@ function OnePart(props: PartProps) {
         />
         <Offered
           guesses={guesses}
+          words={suggestion.receiver?.words ?? []}
           busy={busy}
           value={chosen}
           onChange={(key) => change({ receiver: receiverOfKey(key) })}
@@ -173,12 +186,16 @@ const Changed = ({ form }: { readonly form: StepFormState }) =>
 /** Each with its reason in figures; the first three have a key. */
 function Offered(props: {
   readonly guesses: readonly Guess[]
+  /** Words of the matter that weighed for the likeliest. */
+  readonly words: readonly string[]
   readonly busy: boolean
   readonly value: string | undefined
   readonly onChange: (key: string) => void
 }) {
   const { grids } = useDesk()
-  const reason = ({ key, why, times, of }: Guess): string => {
+  const reason = ({ key, why, times, of, likely }: Guess): string => {
+    if (why === 'words')
+      return copy.why.words(likelyWords(likely ?? 0), key === props.guesses[0]?.key ? props.words : [], times, of)
     if (why !== 'grid') return copy.why[why](times, of)
     const grid = arrivedRows(grids).find(({ id }) => `grid:${id}` === key)
     return copy.why.grid(grid === undefined ? '' : leadNames(grid))

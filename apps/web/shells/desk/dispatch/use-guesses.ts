@@ -8,8 +8,14 @@ import { arrived } from '../../../features/outcome.ts'
 import { outcomeOf } from '../../../features/server.ts'
 
 const looksBack = 50
+type Proposed = readonly { readonly key: string; readonly probability: number }[]
 
-export function useGuesses(matter: MatterView, category: string | undefined, chosen: string | undefined) {
+export function useGuesses(
+  matter: MatterView,
+  category: string | undefined,
+  chosen: string | undefined,
+  proposed: Proposed,
+) {
   const { client } = useDeskPorts()
   const desk = useDesk()
   const { communityId } = matter
@@ -34,6 +40,7 @@ export function useGuesses(matter: MatterView, category: string | undefined, cho
     receivers,
     ownGrid: matter.microGridId === null ? undefined : `grid:${matter.microGridId}`,
     chosen,
+    proposed,
   })
   return { guesses, receivers, busy: load.outcome === undefined }
 }

@@ -1,12 +1,15 @@
 /** Which pages this person may open, in the method's own words; what is not theirs leaves no trace. */
+
+import type { Ability } from '@gewu/contract/identity'
 import type { NavGroup, NavLink } from '../../../design/frames/desk-frame.tsx'
 import type { Desk } from '../../../features/desk/desk.tsx'
 import { frame as copy } from '../copy/frame.ts'
 
-type Seat = Pick<Desk, 'me' | 'community' | 'term' | 'may'>
+type Seat = Pick<Desk, 'me' | 'community' | 'term' | 'may' | 'mayWhole'>
 
 export function navFor(desk: Seat, waiting: number): readonly NavGroup[] {
-  const { term, may } = desk
+  const { term, may, mayWhole } = desk
+  const whole = (...abilities: readonly Ability[]): boolean => abilities.some(mayWhole)
   const here = desk.community !== undefined
   const dispatches = here && may('dispatch-matters', 'review-matters')
   const link = (shown: boolean, made: NavLink): readonly NavLink[] => (shown ? [made] : [])
@@ -40,6 +43,16 @@ export function navFor(desk: Seat, waiting: number): readonly NavGroup[] {
           icon: 'yuan',
         }),
         ...link(here && may('view-rates'), { href: '/desk/overview', label: copy.links.overview, icon: 'chart' }),
+        ...link(here && whole('dispatch-matters', 'review-matters', 'view-register'), {
+          href: '/desk/focus',
+          label: copy.links.focus,
+          icon: 'list',
+        }),
+        ...link(here && whole('dispatch-matters', 'review-matters', 'view-rates'), {
+          href: '/desk/suggestions',
+          label: copy.links.suggestions,
+          icon: 'chart',
+        }),
       ],
     },
     {

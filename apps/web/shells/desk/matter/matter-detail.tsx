@@ -14,6 +14,7 @@ import { matter as copy } from '../copy/matters.ts'
 import { plainChannels } from '../copy/steps.ts'
 import { FilePictures } from './file-pictures.tsx'
 import { StateTag } from './matter-marks.tsx'
+import { NeighbourLine } from './neighbour-line.tsx'
 import { PartyTable } from './party-table.tsx'
 import { ReporterNote } from './reporter-note.tsx'
 import { Similar } from './similar.tsx'
@@ -71,6 +72,7 @@ export function MatterDetail({ matter, mine }: DetailProps) {
         <h3>{copy.trail}</h3>
         <TrailOf matter={matter} now={now} />
       </section>
+      <NeighbourLine matter={matter} />
       <Similar matter={matter} />
     </article>
   )

@@ -20,6 +20,7 @@ import { CategoryPicker } from '../steps/pickers.tsx'
 import { PlacePicker } from '../steps/place-picker.tsx'
 import { ChannelChoice } from '../steps/step-fields.tsx'
 import { freshDraft, keepsDoors, missingInRaise, type RaiseDraft, type RaiseWrong, raiseBodyOf } from './raise-draft.ts'
+import { RaiseSimilar } from './raise-similar.tsx'
 import { SlipMade } from './slip-made.tsx'
 import './raise-page.css'
 
@@ -92,14 +93,17 @@ function RaiseForm({ onRaised }: { readonly onRaised: (slip: Slip) => void }) {
         <ChannelChoice legend={copy.channel} value={draft.channel} onChange={(channel) => change({ channel })} />
         <WhatPart draft={draft} wrong={wrong} refusal={refusal} change={change} communityId={community?.id ?? ''} />
       </Card>
-      <Card pad>
-        <WherePart draft={draft} wrong={wrong} refusal={refusal} change={change} />
-        <WhoPart draft={draft} wrong={wrong} refusal={refusal} change={change} />
-        <RefusalNote refusal={refusal} />
-        <Button type="submit" wide tall busy={busy}>
-          {copy.go}
-        </Button>
-      </Card>
+      <div className="stack">
+        <RaiseSimilar draft={draft} communityId={community?.id} />
+        <Card pad>
+          <WherePart draft={draft} wrong={wrong} refusal={refusal} change={change} />
+          <WhoPart draft={draft} wrong={wrong} refusal={refusal} change={change} />
+          <RefusalNote refusal={refusal} />
+          <Button type="submit" wide tall busy={busy}>
+            {copy.go}
+          </Button>
+        </Card>
+      </div>
     </form>
   )
 }

@@ -23,6 +23,7 @@ import { SaidPage } from './said-page.tsx'
 import { SayContact } from './say-contact.tsx'
 import { SayPhotos } from './say-photos.tsx'
 import { SayPlace } from './say-place.tsx'
+import { SaySimilar } from './say-similar.tsx'
 import { SayWords } from './say-words.tsx'
 import './say.css'
 
@@ -147,6 +148,7 @@ export function SayPage() {
             error={troubles.words}
             typing={search.get('mode') === 'type'}
           />
+          <SaySimilar draft={draft} communityId={communityId} doorCode={door.code} />
           <SayPlace
             door={door}
             signedInTo={me?.communities[0]?.name}

@@ -1,0 +1,123 @@
+/** What the focus board, the record of suggestions and the line for neighbours say. */
+
+export const focus = {
+  title: '焦点问题',
+  which: '看哪些',
+  states: { open: '正在说的', proposed: '提成微项目的', dismissed: '放一边的' },
+  list: '一组一组',
+  empty: {
+    open: ['眼下没有几个人都在说的事', '三个人说到同一处的同一件事，这里就会有一组。'],
+    proposed: ['还没有提过微项目', '在一组里点“提成微项目”，就到这里。'],
+    dismissed: ['没有放一边的', '不用再看的可以放一边，写句缘由，随时放回来。'],
+  },
+  more: '再看 20 组',
+  none: '先从左边选一组',
+  noneLine: '点开一组，这里写着说的是什么、为什么归在一起。',
+  missing: '没找到这一组',
+  machine: '机器照字面归的，由您定',
+  noPlace: '没说在哪里',
+  count: (messages: number, meToos: number) => (meToos === 0 ? `${messages} 件` : `${messages} 件，${meToos} 位附议`),
+  week: (week: number, before: number) =>
+    week === 0 && before === 0
+      ? '这两周没人再说'
+      : week > before
+        ? `这 7 天 ${week} 件，比前 7 天多 ${week - before} 件`
+        : week < before
+          ? `这 7 天 ${week} 件，比前 7 天少 ${before - week} 件`
+          : `这 7 天 ${week} 件，和前 7 天一样多`,
+  period: (from: string, to: string) => (from === to ? from : `${from} 到 ${to}`),
+  why: '为什么归在一起',
+  whyWords: (words: readonly string[]) => `多数人都说到${words.map((word) => `“${word}”`).join('')}，说的又是同一处。`,
+  whyNone: '说的话和地方都相近。',
+  heat: '热度',
+  heatLine: '按件数、附议、时间和地方算，隔 14 天减一半，只用来排先后。',
+  facts: { period: '从什么时候说起', count: '多少人说', spread: '几处门牌', trend: '最近' },
+  trend: '近 4 周每天几件',
+  trendLabel: (days: readonly number[]) => `近 4 周每天的件数：${days.join('、')}`,
+  spots: '在哪里说的',
+  spot: '门牌',
+  spotCount: '件数',
+  members: '里面的事',
+  columns: { pick: '挑出来', title: '说的什么', place: '在哪里', said: '什么时候', state: '到哪步', meToos: '附议' },
+  pick: (title: string) => `挑出“${title}”`,
+  moreMembers: '再看 50 件',
+  propose: '提成微项目',
+  proposeTitle: '提成微项目',
+  proposeLead: '先记一条提议，大家议过再立项。',
+  name: '项目叫什么',
+  reason: '为什么要办',
+  proposeGo: '提上去',
+  proposeMissing: { name: '写个名字，让人一看就知道。', reason: '写一句为什么。' },
+  proposed: '提上去了，等大家议。',
+  proposal: (title: string, by: string, when: string) =>
+    `提成微项目“${title}”，${[by, when].filter((part) => part !== '').join('，')}`,
+  taken: '已经立项',
+  withdraw: '收回提议',
+  withdrawTitle: '收回提议',
+  withdrawLead: '写一句缘由，组还在，随时能再提。',
+  split: (count: number) => (count === 0 ? '先挑几件，再拆出去' : `把 ${count} 件拆出去`),
+  splitTitle: '拆成另一组',
+  splitLead: '拆开的不会再自己并回去。',
+  splitGo: '拆出去',
+  splitDone: '拆开了',
+  join: '并一组进来',
+  joinTitle: '把另一组并进来',
+  joinLead: '挑一组和它说的是同一件事的。',
+  joinGo: '并进来',
+  joinWhich: '哪一组',
+  joinNone: '没有别的组可并。',
+  joinMissing: '先挑一组。',
+  joinDone: '并到一组了',
+  dismiss: '放一边',
+  dismissTitle: '放一边',
+  dismissLead: '不再列出来；再有人说还归在这里，随时放回来。',
+  dismissDone: '放一边了',
+  restore: '放回来',
+  restoreTitle: '放回来',
+  restoreDone: '放回来了',
+} as const
+
+export const record = {
+  title: '派单参考准不准',
+  lead: '机器先猜，人来定。这里数的是人定的和它猜的一样不一样。',
+  span: '看哪些日子',
+  spans: { month: '近 30 天', quarter: '近 90 天', year: '近一年' },
+  on: '派单台上显示参考',
+  off: '派单台上没有参考',
+  switchOn: '打开参考',
+  switchOff: '关掉参考',
+  switchLead: '写一句缘由，留在操作记录里。关着的时候什么都不猜。',
+  switched: '改好了',
+  questions: { category: '猜类别', receiver: '猜哪家办' },
+  learnt: (learnt: number, needed: number) =>
+    learnt === 0
+      ? `派过的还不到 ${needed} 件，眼下只照名字和改过的猜。`
+      : `照本社区派过的 ${learnt} 件学的，后来改过的也记着。`,
+  parts: { first: '第一个就对', among: '三个里有', missed: '第一个不对', 'sure-missed': '说有把握却不对', all: '全部' },
+  share: (count: number, cases: number) => `${count}/${cases} 件`,
+  sure: (first: number, sure: number) =>
+    sure === 0 ? '它还没有说过有把握。' : `它说有把握的 ${sure} 件里，${first} 件对。`,
+  columns: { name: '人定的', cases: '件数', first: '第一个就对', among: '三个里有' },
+  rowColumns: { title: '说的什么', decided: '人定的', proposed: '它猜的', state: '到哪步' },
+  none: '这些日子还没有定过的',
+  noneLine: '派出去几件，这里就有数了。',
+  noRows: '没有这样的',
+  rows: '看是哪些事',
+  more: '再看 50 件',
+} as const
+
+export const neighbours = {
+  title: '给邻居看的一句话',
+  hint: '只写事和地方，不写谁说的、谁家的。邻居写差不多的事时会看到。',
+  shown: (title: string) => `邻居看得到：“${title}”`,
+  hidden: '邻居看不到这件事。',
+  meToos: (count: number) => `${count} 位邻居也这么说`,
+  write: '写一句给邻居看',
+  change: '改这句话',
+  label: '给邻居看的话',
+  go: '给邻居看',
+  stop: '不给看了',
+  missing: '写一句。',
+  done: '邻居看得到了',
+  stopped: '邻居看不到了',
+} as const
