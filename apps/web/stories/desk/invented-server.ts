@@ -196,6 +196,18 @@ export function inventedFetch(scenario: Scenario): typeof fetch {
       },
     ],
     ['POST', /\/matters\/([^/]+)\/steps\/[^/]+$/, step],
+    [
+      'GET',
+      /\/clock$/,
+      () => ({
+        acceptBy: '2024-10-24T16:12:00+08:00',
+        contactBy: '2024-10-25T12:00:00+08:00',
+        dueAt: '2024-10-29T18:00:00+08:00',
+        reportBy: '2024-10-25T09:00:00+08:00',
+        uncoveredYear: null,
+      }),
+    ],
+    ['GET', /\/handlers$/, () => [{ accountId: idOf(900), name: '陈师傅', title: '单位经办人' }]],
     ['POST', /\/reporter$/, () => ({ name: '周阿姨', phone: '13800000027' })],
     ['POST', /\/slip$/, () => ({ no: '41720863', slipCode: 'P4T9WC' })],
     ['POST', /\/files$/, () => ({ id: idOf(900) })],

@@ -115,6 +115,7 @@ export const audit = {
     'body.change-agency': '改单位',
     'body.retire-agency': '停用单位',
     'body.create-agency': '建单位',
+    'ledger.move': '记了一笔账',
     'matter.raise': '记下一件事',
     'matter.step': '办了一步',
     'matter.keep-file': '存照片或录音',
