@@ -6,8 +6,10 @@ import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insight.ts'
 import { matterRoutes } from './matter.ts'
 import { planRoutes } from './plan.ts'
+import { peopleRoutes } from './people.ts'
 import { postRoutes } from './post.ts'
 import { textRoutes } from './text.ts'
+import { visitRoutes } from './visit.ts'
 
 export const api = {
   identity: identityRoutes,
@@ -15,6 +17,8 @@ export const api = {
   grid: gridRoutes,
   plan: planRoutes,
   post: postRoutes,
+  people: peopleRoutes,
+  visit: visitRoutes,
   matter: matterRoutes,
   insight: insightRoutes,
   text: textRoutes,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CareRules } from '../people/tier.ts'
-import { dueList, dueOf, isUnheardOf, mustVisitOf, type Visited } from './cadence.ts'
+import { dueList, dueOf, firstLook, isUnheardOf, mustVisitOf, type Visited } from './cadence.ts'
 
 const rules: CareRules = {
   tiers: [{ key: 'red', name: '连心户', heart: 'full', reasons: ['重病'], every: 'week' }],
@@ -63,6 +63,13 @@ describe('when a household is due', () => {
     expect(due?.why.map((why) => why.kind)).toEqual(['tier', 'review'])
     expect(dueOf(rules, home({ tier: { ...red, reviewBy: '2026-03-10' }, lastMet: today }), today)?.why).toHaveLength(1)
   })
+})
+
+it('is looked at first on the earlier of the next visit and the review ahead', () => {
+  const soon = { ...red, reviewBy: '2026-03-20' }
+  expect(firstLook(rules, home({ tier: soon, lastMet: '2026-03-01' }), today)).toBe('2026-03-06')
+  expect(firstLook(rules, home({ tier: red, lastMet: '2026-03-01' }), today)).toBe('2026-03-08')
+  expect(firstLook(rules, home(), today)).toBeNull()
 })
 
 it('puts a household on a must-visit list once, whatever brought it there', () => {

@@ -65,6 +65,15 @@ export function dueOf(rules: CareRules, home: Visited, today: string): Due | nul
   return { on, why: asks.filter((ask) => ask.on <= by).map(({ why }) => why) }
 }
 
+/** The first day on which anything may ask for a visit, a review ahead included; null where nothing ever does. What a due list is found by. */
+export function firstLook(rules: CareRules, home: Visited, today: string): string | null {
+  const due = dueOf(rules, home, today)
+  const tier = home.tier !== null && tierStands(home.tier, today) ? home.tier : null
+  const review = tier === null ? null : dayText(dayIn(tier.reviewBy) - reviewAheadDays)
+  const ahead = review !== null && review > today ? review : null
+  return [due?.on ?? [], ahead ?? []].flat().sort()[0] ?? null
+}
+
 /** The must-visit kinds that labels put a household on, each once, in the pack's order. */
 export function mustVisitOf(rules: CareRules, labels: readonly string[]): CareRules['mustVisit'] {
   const kinds = new Set(

@@ -31,10 +31,8 @@ export function reached(note: Pick<VisitNote, 'outcome'>): boolean {
   return note.outcome !== 'nobody'
 }
 
-export type NoteRefusal = 'note-empty' | 'note-nobody'
-
 /** Null for a note that says something; nobody at home says it all by itself. */
-export function noteRefusal(note: VisitNote): NoteRefusal | null {
+export function noteRefusal(note: VisitNote): 'note-nobody' | null {
   if (note.outcome !== 'nobody') return null
   return note.health !== null || note.buttons.length > 0 ? 'note-nobody' : null
 }

@@ -55,6 +55,8 @@ export interface GridModuleDeps {
   readonly area: Pick<AreaModule, 'community'>
   /** Who leads each of these micro-grids now, by grid id. */
   leadsOf(communityId: string, gridIds: readonly string[]): Promise<Leads>
+  /** Brings what other modules keep of these places after them. */
+  alsoFollow(communityId: string, placeIds: readonly string[]): Promise<void>
 }
 
 export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => {
@@ -80,7 +82,13 @@ export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => 
     place: (communityId, placeId) => inside((client) => placeBrief(client, communityId, placeId)),
     placeByCode,
     routes: gridRoutesOf(kernel, { ...deps, placeByCode, gridName }),
-    tasks: { 'follow-membership': (payload) => settleMemberships(kernel, moved.parse(payload)) },
+    tasks: {
+      'follow-membership': async (payload) => {
+        const { communityId, placeIds, from } = moved.parse(payload)
+        await settleMemberships(kernel, { communityId, placeIds, from })
+        await deps.alsoFollow(communityId, placeIds)
+      },
+    },
   }
 }
 

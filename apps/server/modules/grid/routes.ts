@@ -23,6 +23,7 @@ export interface GridDeps {
   leadsOf(communityId: string, gridIds: readonly string[]): Promise<Leads>
   placeByCode(code: string): Promise<PlaceBrief | null>
   gridName(communityId: string, gridId: string): Promise<string | null>
+  alsoFollow(communityId: string, placeIds: readonly string[]): Promise<void>
 }
 
 export const gridRoutesOf = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
@@ -176,7 +177,10 @@ const changeRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => {
         size: { kind: 'explained', reason } as const,
       }))
       // Nobody should see a door here and its matters there: what follows is done before the answer. The job is for a crash.
-      if (result.ok) await settleMemberships(kernel, { communityId, placeIds, from: result.value.from })
+      if (result.ok) {
+        await settleMemberships(kernel, { communityId, placeIds, from: result.value.from })
+        await deps.alsoFollow(communityId, placeIds)
+      }
       return result
     }),
   ]
