@@ -5,23 +5,9 @@ import { needsGuardian } from './person.ts'
 export const CONSENTS = ['keep', 'contact', 'minor', 'proxy', 'move'] as const
 export type ConsentKind = (typeof CONSENTS)[number]
 
-export const consentTitles: Readonly<Record<ConsentKind, string>> = {
-  keep: '同意登记',
-  contact: '同意电话联系',
-  minor: '监护人同意登记孩子',
-  proxy: '同意亲人代办',
-  move: '同意资料随迁',
-}
-
 /** How it was given. */
 export const CONSENT_WAYS = ['spoken', 'signed', 'online'] as const
 export type ConsentWay = (typeof CONSENT_WAYS)[number]
-
-export const consentWayTitles: Readonly<Record<ConsentWay, string>> = {
-  spoken: '当面说的',
-  signed: '纸上签的',
-  online: '手机上点的',
-}
 
 export interface Consent {
   readonly kind: ConsentKind

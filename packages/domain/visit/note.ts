@@ -8,15 +8,9 @@ export type Heard = (typeof HEARD)[number]
 /** Three words at most about health, never clinical text. */
 export const HEALTH = ['well', 'so-so', 'poorly'] as const
 export type Health = (typeof HEALTH)[number]
-export const healthTitles: Readonly<Record<Health, string>> = { well: '身体好', 'so-so': '还行', poorly: '不大好' }
 
 export const OUTCOMES = ['met', 'phoned', 'nobody'] as const
 export type Outcome = (typeof OUTCOMES)[number]
-export const outcomeTitles: Readonly<Record<Outcome, string>> = {
-  met: '见到了',
-  phoned: '通了电话',
-  nobody: '没人在家',
-}
 
 export interface VisitNote {
   readonly outcome: Outcome

@@ -4,8 +4,6 @@ import { recordVisit } from './commands/record-visit.ts'
 import type { VisitDeps } from './deps.ts'
 import { routesOf } from './routes.ts'
 
-export type { VisitDeps }
-
 export interface VisitModule {
   /** For the demonstration: the same command that the route runs. */
   readonly record: ReturnType<typeof recordVisit>

@@ -42,7 +42,7 @@ export const addPerson = (deps: PeopleDeps): Command<NewPerson, PersonAdded> => 
     // The household first: a person stands on it.
     if (found.known) unit.update('household', found.household, look)
     else unit.insert('household', { ...found.household, ...look })
-    unit.insert('person', newRow(deps, id, found.household, input, context))
+    unit.insert('person', newPersonRow(deps, id, found.household, input, context))
     if (input.guardianAgreed) unit.insert('consent', guardianConsent(id, found.household, context))
     return done({
       subject: { kind: 'person', id, microGridId: home.microGridId },
@@ -69,7 +69,7 @@ export const checkPerson = (
 }
 
 /** The household that lives in a home now, or a new one that is not staged yet. */
-const householdOf = async (
+export const householdOf = async (
   unit: Unit,
   home: RowOf<'home'>,
   { ids, at, seq }: CommandContext,
@@ -113,11 +113,11 @@ const isThere = async (deps: PeopleDeps, unit: Unit, householdId: string, input:
   )
 }
 
-const newRow = (
+export const newPersonRow = (
   deps: PeopleDeps,
   id: string,
   household: RowOf<'household'>,
-  input: NewPerson,
+  input: Omit<NewPerson, 'homeId'>,
   { seq }: CommandContext,
 ): RowOf<'person'> => ({
   communityId: household.communityId,
@@ -133,7 +133,7 @@ const newRow = (
   rev: seq,
 })
 
-const guardianConsent = (
+export const guardianConsent = (
   personId: string,
   household: RowOf<'household'>,
   { ids, at, actor, seq }: CommandContext,

@@ -74,7 +74,12 @@ const after = (deps: PeopleDeps, row: RowOf<'person'>, input: PersonChange): Per
   labels: input.labels ?? labelsIn(deps, row),
 })
 
-const patchOf = (deps: PeopleDeps, id: string, input: PersonChange): Partial<RowOf<'person'>> => ({
+/** The columns that follow from the fields named. */
+export const patchOf = (
+  deps: PeopleDeps,
+  id: string,
+  input: Omit<PersonChange, 'personId' | 'rev' | 'guardianAgreed'>,
+): Partial<RowOf<'person'>> => ({
   ...(input.relation === undefined ? {} : { relation: input.relation }),
   ...(input.sex === undefined ? {} : { sex: input.sex }),
   ...(input.interests === undefined ? {} : { interests: input.interests }),
