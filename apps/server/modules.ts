@@ -11,6 +11,7 @@ import { type PeopleModule, peopleModule } from './modules/people/index.ts'
 import { planModule } from './modules/plan/index.ts'
 import { type PostModule, postModule } from './modules/post/index.ts'
 import { textModule } from './modules/text/index.ts'
+import { syncModule } from './modules/sync/index.ts'
 import { visitModule } from './modules/visit/index.ts'
 
 export type Modules = ReturnType<typeof openModules>
@@ -33,6 +34,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
   const people = peopleModule({ kernel, area, grid, identity })
   made.people = people
   const visit = visitModule({ kernel, area, grid, identity, people })
+  const sync = syncModule({ kernel, area, grid, identity, people, visit })
   const matter = matterModule({ kernel, area, body, grid, post, identity })
   const insight = insightModule({ kernel, area, body, grid, post, identity })
   const ledger = ledgerModule(kernel)
@@ -59,6 +61,7 @@ export const openModules = (kernel: Kernel, outside: { readonly webhook?: Webhoo
       ...identity.routes,
       ...people.routes,
       ...visit.routes,
+      ...sync.routes,
       ...matter.routes,
       ...insight.routes,
       ...text.routes,

@@ -229,6 +229,28 @@ const visit: Table<'visit'> = {
   },
 }
 
+/** What a phone carries is for whoever has micro-grids of their own; a phone of another micro-grid is told of its own rows only. */
+const sync: Table<'sync'> = {
+  //         anon slip reqr neig disp secr work oth-w far-d recv oth-a st-d st-l di-l sys sec aud
+  pull: {
+    answers: '401  401  403  403  403  403  200  200  403   403  403   403  403  403  403 403 403',
+    ask: async () => {
+      await shared()
+      return { params: params(), query: 'token=t&since=0' }
+    },
+  },
+  push: {
+    answers: '401  401  403  403  403  403  200  200  403   403  403   403  403  403  403 403 403',
+    ask: async () => ({
+      params: params(),
+      body: {
+        commands: [{ id: crypto.randomUUID(), household: (await shared()).householdId, note: { outcome: 'phoned' } }],
+      },
+    }),
+  },
+}
+
+checkTable('sync', sync, { world: () => w, secrets })
 checkTable('people', people, { world: () => w, secrets })
 checkTable('visit', visit, { world: () => w, secrets })
 

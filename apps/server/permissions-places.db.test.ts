@@ -255,5 +255,18 @@ checkTable('plan', plan, { world: () => w, secrets })
 it('leaves no module of the contract without a table', () => {
   const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight', 'text']
   const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight', 'people', 'visit']
+  const tables = [
+    'identity',
+    'post',
+    'demonstration',
+    'area',
+    'grid',
+    'plan',
+    'matter',
+    'insight',
+    'people',
+    'visit',
+    'sync',
+  ]
   expect(Object.keys(api).sort()).toEqual(tables.sort())
 })

@@ -99,6 +99,10 @@ export const addresses = {
     record: ['POST', '/communities/{communityId}/households/{householdId}/visits', true],
     overview: ['GET', '/communities/{communityId}/care', false],
   },
+  sync: {
+    pull: ['GET', '/communities/{communityId}/sync', false],
+    push: ['POST', '/communities/{communityId}/sync', false],
+  },
   matter: {
     raise: ['POST', '/matters', true],
     list: ['GET', '/communities/{communityId}/matters', false],

@@ -9,6 +9,7 @@ import { peopleRoutes } from './people.ts'
 import { planRoutes } from './plan.ts'
 import { postRoutes } from './post.ts'
 import { textRoutes } from './text.ts'
+import { syncRoutes } from './sync.ts'
 import { visitRoutes } from './visit.ts'
 
 export const api = {
@@ -19,6 +20,7 @@ export const api = {
   post: postRoutes,
   people: peopleRoutes,
   visit: visitRoutes,
+  sync: syncRoutes,
   matter: matterRoutes,
   insight: insightRoutes,
   text: textRoutes,

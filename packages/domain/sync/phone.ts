@@ -77,11 +77,14 @@ export function commitWalk<Body>(
     const known = after.get(row.id)
     if (known === undefined || known.rev <= row.rev) after.set(row.id, row)
   }
+  // A household that is no more takes everything of it along.
+  const ended = new Set([...after.values()].flatMap((row) => (row.gone && row.id === row.household ? row.id : [])))
   const groups = new Set(end.groups)
   const left = new Map<string, number>()
   for (const { household, rev } of end.exits) left.set(household, Math.max(rev, left.get(household) ?? 0))
   for (const row of [...after.values()])
-    if (row.gone || !groups.has(row.group) || row.rev < (left.get(row.household) ?? 0)) after.delete(row.id)
+    if (row.gone || ended.has(row.household) || !groups.has(row.group) || row.rev < (left.get(row.household) ?? 0))
+      after.delete(row.id)
   return {
     puts: [...after.values()].filter((row) => before.get(row.id) !== row),
     drops: [...before.keys()].filter((id) => !after.has(id)),

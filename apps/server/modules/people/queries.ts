@@ -43,6 +43,7 @@ export const todayOf = (deps: PeopleDeps): string => dayText(dayOf(deps.kernel.n
 export interface HouseholdBrief {
   readonly head: string | null
   readonly persons: number
+  readonly members: readonly { readonly id: string; readonly name: string; readonly relation: string }[]
   readonly care: CareMark | null
 }
 
@@ -59,13 +60,14 @@ export const briefsOf = async (
   ])
   const briefs = new Map<string, HouseholdBrief>()
   for (const member of members) {
-    const { householdId } = member
-    const known = briefs.get(householdId)
+    const { id, householdId, relation } = member
+    const name = nameIn(deps, member)
     // The head comes first; whoever comes first stands for the door where there is none.
-    if (known) briefs.set(householdId, { ...known, persons: known.persons + 1 })
-    else briefs.set(householdId, { head: nameIn(deps, member), persons: 1, care: marks.get(householdId) ?? null })
+    const known = briefs.get(householdId) ?? { head: name, members: [], care: marks.get(householdId) ?? null }
+    const members = [...known.members, { id, name, relation }]
+    briefs.set(householdId, { ...known, members, persons: members.length })
   }
-  for (const [id, care] of marks) if (!briefs.has(id)) briefs.set(id, { head: null, persons: 0, care })
+  for (const [id, care] of marks) if (!briefs.has(id)) briefs.set(id, { head: null, persons: 0, members: [], care })
   return briefs
 }
 

@@ -107,6 +107,19 @@ const dueRows = async (
   })
 }
 
+/** When each of these households is due and why, in words: for phones, which work it out no further. */
+export const dueWordsOf = async (
+  deps: VisitDeps,
+  client: ClientBase,
+  communityId: string,
+  householdIds: readonly string[],
+): Promise<ReadonlyMap<string, { on: string; why: string[] }>> => {
+  const dues = await duesNow(deps, client, communityId, await duesOf(client, communityId, householdIds))
+  return new Map(
+    [...dues].flatMap(([id, due]) => (due === null ? [] : [[id, { on: due.on, why: due.why.map(whyWords) }] as const])),
+  )
+}
+
 const everyWords = {
   day: '每天去一次',
   week: '每周去一次',

@@ -7,6 +7,7 @@ import { type Actor, careScope, peopleScope } from '../../kernel/scope.ts'
 import { peoplePolicy } from '../people/index.ts'
 import { recordVisit } from './commands/record-visit.ts'
 import type { VisitDeps } from './deps.ts'
+import { newVisitOf } from './note-input.ts'
 import { careOverview, duePage, visitsPage } from './queries.ts'
 
 export const routesOf = (deps: VisitDeps): readonly Bound[] => {
@@ -40,15 +41,7 @@ export const routesOf = (deps: VisitDeps): readonly Bound[] => {
         communityId,
         commandId: key,
         actor,
-        input: {
-          householdId,
-          outcome: body.outcome,
-          heard: body.heard ?? null,
-          buttons: body.buttons,
-          health: body.health ?? null,
-          privateNote: body.privateNote ?? null,
-          at: body.at === undefined ? null : new Date(body.at),
-        },
+        input: newVisitOf(householdId, body),
         body: { params, body: rawBody },
       })
     }),

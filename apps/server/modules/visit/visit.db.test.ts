@@ -92,12 +92,12 @@ describe('whom to visit', () => {
     expect(overview.body).toMatchObject({ quiet: [{ number: '301' }], reviews: [] })
     await later(140)
     const near = await secretary.get(at('/care'))
-    expect(near.body).toMatchObject({
-      reviews: [
-        { number: '201', daysLeft: 11 },
-        { number: '301', daysLeft: 11 },
-      ],
-    })
+    const reviews = Array.isArray(near.body?.reviews) ? near.body.reviews : []
+    expect(reviews.map(({ number, daysLeft }) => [number, daysLeft]).sort()).toEqual([
+      ['201', 11],
+      ['301', 11],
+    ])
+  })
   })
 
   it('no more once the tier has lapsed by itself', async () => {

@@ -112,8 +112,10 @@ export function modelServer(community: string, fault: ServerFault | null): Model
       if (fault !== 'forgets-exits') exits.push({ household, group: from, rev })
     },
     remove: (household) => {
-      const rev = next()
-      for (const row of rows.values()) if (row.household === household) put({ ...row, gone: true, rev, body: {} })
+      const home = rows.get(household)
+      if (home === undefined) return
+      put({ ...home, gone: true, rev: next(), body: {} })
+      for (const row of rows.values()) if (row.household === household && row.id !== household) rows.delete(row.id)
     },
     push: (commands, groups, until) => commands.slice(0, until).map((command) => apply(command, groups)),
     pull: (request, groups) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Broken, simulate } from './run.ts'
 
-const seeds = Array.from({ length: 400 }, (_, seed) => seed)
+const seeds = Array.from({ length: 200 }, (_, seed) => seed)
 
-describe('four hundred schedules', () => {
+describe('two hundred schedules', () => {
   it('apply every command exactly once or keep it as undelivered, and leave every phone in step', () => {
     for (const seed of seeds) {
       const outcome = simulate(seed)
@@ -43,7 +43,13 @@ describe('a build broken on purpose is caught', () => {
     ['a phone that forgets what was refused', { phone: 'forgets-refused' }, /applied 0 times, refused 0/],
     ['a phone that drops what it has sent', { phone: 'drops-sent' }, /applied 0 times, refused 0/],
   ])('%s', (_, broken, violation) => {
-    const found = seeds.map((seed) => simulate(seed, broken)).find((outcome) => !outcome.ok)
-    expect(found && !found.ok ? found.violation : 'nothing was caught').toMatch(violation)
+    let caught = 'nothing was caught'
+    for (const seed of seeds) {
+      const outcome = simulate(seed, broken)
+      if (outcome.ok) continue
+      caught = outcome.violation
+      break
+    }
+    expect(caught).toMatch(violation)
   })
 })

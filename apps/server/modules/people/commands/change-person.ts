@@ -52,12 +52,9 @@ export const changePerson = (deps: PeopleDeps): Command<PersonChange, { rev: num
     const patch = patchOf(deps, row.id, input)
     unit.update('person', row, patch)
     const household = await unit.get('household', row.householdId)
-    if (household !== null && input.labels !== undefined)
-      unit.update(
-        'household',
-        household,
-        await lookPatch(deps, unit, household, { labels: new Map([[row.id, input.labels]]) }, today),
-      )
+    // Its number moves on whatever was changed: phones hold a household with its people as one.
+    const change = input.labels === undefined ? {} : { labels: new Map([[row.id, input.labels]]) }
+    if (household !== null) unit.update('household', household, await lookPatch(deps, unit, household, change, today))
     return done({
       subject: { kind: 'person', id: row.id, microGridId: row.microGridId },
       events: [{ type: 'person.changed', fields: changedFields(input) }],
