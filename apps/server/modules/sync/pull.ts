@@ -46,17 +46,17 @@ export const pull = async (deps: SyncDeps, actor: Actor, asked: Pull): Promise<P
     limit: pageRows + 1,
   }
   const scope = peopleScope(actor)
-  const { upTo, households, visits, exits } = await reading(deps.kernel.pool, scope, async (client) => {
-    // Read first: whatever is written later has a higher number and comes with the next walk.
-    const upTo = at?.[1] === undefined ? await streamAt(client, communityId) : BigInt(at[1])
+  // Read first: whatever is written later has a higher number and comes with the next walk.
+  const upTo = at?.[1] === undefined ? await streamAt(deps.kernel.pool, communityId) : BigInt(at[1])
+  const { households, visits, exits } = await reading(deps.kernel.pool, scope, async (client) => {
     const households = at?.[2] === 'v' ? [] : await changedHouseholds(client, search)
-    if (households.length > pageRows) return { upTo, households, visits: [], exits: [] }
+    if (households.length > pageRows) return { households, visits: [], exits: [] }
     const from = new Date(deps.kernel.now().getTime() - windowDays * dayMs)
     const after = at?.[2] === 'v' ? search.after : null
     const limit = pageRows - households.length + 1
     const visits = await changedVisits(client, { ...search, after, limit, from })
     const over = visits.length >= limit
-    return { upTo, households, visits, exits: over ? [] : await exitsSince(client, communityId, asked.held, since) }
+    return { households, visits, exits: over ? [] : await exitsSince(client, communityId, asked.held, since) }
   })
   const homes = households.slice(0, pageRows)
   const notes = visits.slice(0, pageRows - homes.length)

@@ -1,5 +1,5 @@
 /** All SQL of module sync. Each query names its community and the micro-grids; the caller's role adds its own scope. */
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 
 export interface PullSearch {
   readonly communityId: string
@@ -84,7 +84,7 @@ export const exitsSince = async (
   return rows
 }
 
-export const streamAt = async (client: ClientBase, communityId: string): Promise<bigint> => {
+export const streamAt = async (client: Pool, communityId: string): Promise<bigint> => {
   const { rows } = await client.query<{ seq: bigint }>('select seq from gewu.stream_clock where community_id = $1', [
     communityId,
   ])

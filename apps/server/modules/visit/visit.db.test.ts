@@ -98,7 +98,6 @@ describe('whom to visit', () => {
       ['301', 11],
     ])
   })
-  })
 
   it('no more once the tier has lapsed by itself', async () => {
     await later(12)
