@@ -10,8 +10,8 @@ import { matterModule } from './modules/matter/index.ts'
 import { type PeopleModule, peopleModule } from './modules/people/index.ts'
 import { planModule } from './modules/plan/index.ts'
 import { type PostModule, postModule } from './modules/post/index.ts'
-import { textModule } from './modules/text/index.ts'
 import { syncModule } from './modules/sync/index.ts'
+import { textModule } from './modules/text/index.ts'
 import { visitModule } from './modules/visit/index.ts'
 
 export type Modules = ReturnType<typeof openModules>

@@ -253,8 +253,6 @@ checkTable('grid', grid, { world: () => w, secrets })
 checkTable('plan', plan, { world: () => w, secrets })
 
 it('leaves no module of the contract without a table', () => {
-  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight', 'text']
-  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight', 'people', 'visit']
   const tables = [
     'identity',
     'post',
@@ -264,6 +262,7 @@ it('leaves no module of the contract without a table', () => {
     'plan',
     'matter',
     'insight',
+    'text',
     'people',
     'visit',
     'sync',

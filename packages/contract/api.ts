@@ -8,8 +8,8 @@ import { matterRoutes } from './matter.ts'
 import { peopleRoutes } from './people.ts'
 import { planRoutes } from './plan.ts'
 import { postRoutes } from './post.ts'
-import { textRoutes } from './text.ts'
 import { syncRoutes } from './sync.ts'
+import { textRoutes } from './text.ts'
 import { visitRoutes } from './visit.ts'
 
 export const api = {

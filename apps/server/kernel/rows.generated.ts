@@ -113,6 +113,18 @@ export interface Rows {
     name: string
     rev: bigint
   }
+  family_proxy: {
+    communityId: string
+    id: string
+    personId: string
+    microGridId: string | null
+    accountId: string
+    relation: string
+    consentId: string
+    since: Date
+    revokedAt: Date | null
+    rev: bigint
+  }
   focus_issue: {
     communityId: string
     id: string
@@ -555,6 +567,25 @@ export interface Rows {
     changedAt: Date
     rev: bigint
   }
+  visit: {
+    communityId: string
+    id: string
+    householdId: string
+    microGridId: string | null
+    byAccount: string | null
+    at: Date
+    outcome: string
+    buttons: string[]
+    heardCipher: Buffer | null
+    healthCipher: Buffer | null
+    rev: bigint
+  }
+  visit_private: {
+    communityId: string
+    visitId: string
+    accountId: string
+    noteCipher: Buffer
+  }
   waiting_membership: {
     communityId: string
     path: string
@@ -731,6 +762,22 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       id: 'id',
       key: 'key',
       name: 'name',
+      rev: 'rev',
+    },
+  },
+  family_proxy: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      personId: 'person_id',
+      microGridId: 'micro_grid_id',
+      accountId: 'account_id',
+      relation: 'relation',
+      consentId: 'consent_id',
+      since: 'since',
+      revokedAt: 'revoked_at',
       rev: 'rev',
     },
   },
@@ -1318,6 +1365,33 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       changedBy: 'changed_by',
       changedAt: 'changed_at',
       rev: 'rev',
+    },
+  },
+  visit: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      householdId: 'household_id',
+      microGridId: 'micro_grid_id',
+      byAccount: 'by_account',
+      at: 'at',
+      outcome: 'outcome',
+      buttons: 'buttons',
+      heardCipher: 'heard_cipher',
+      healthCipher: 'health_cipher',
+      rev: 'rev',
+    },
+  },
+  visit_private: {
+    tenant: true,
+    key: 'visitId',
+    columns: {
+      communityId: 'community_id',
+      visitId: 'visit_id',
+      accountId: 'account_id',
+      noteCipher: 'note_cipher',
     },
   },
   waiting_membership: {
