@@ -253,6 +253,19 @@ checkTable('grid', grid, { world: () => w, secrets })
 checkTable('plan', plan, { world: () => w, secrets })
 
 it('leaves no module of the contract without a table', () => {
-  const tables = ['identity', 'post', 'demonstration', 'area', 'grid', 'plan', 'matter', 'insight', 'text']
+  const tables = [
+    'identity',
+    'post',
+    'demonstration',
+    'area',
+    'grid',
+    'plan',
+    'matter',
+    'insight',
+    'text',
+    'people',
+    'visit',
+    'sync',
+  ]
   expect(Object.keys(api).sort()).toEqual(tables.sort())
 })

@@ -6,9 +6,12 @@ import { gridRoutes } from './grid.ts'
 import { identityRoutes } from './identity.ts'
 import { insightRoutes } from './insight.ts'
 import { matterRoutes } from './matter.ts'
+import { peopleRoutes } from './people.ts'
 import { planRoutes } from './plan.ts'
 import { postRoutes } from './post.ts'
+import { syncRoutes } from './sync.ts'
 import { textRoutes } from './text.ts'
+import { visitRoutes } from './visit.ts'
 
 export const api = {
   identity: identityRoutes,
@@ -16,6 +19,9 @@ export const api = {
   grid: gridRoutes,
   plan: planRoutes,
   post: postRoutes,
+  people: peopleRoutes,
+  visit: visitRoutes,
+  sync: syncRoutes,
   matter: matterRoutes,
   insight: insightRoutes,
   text: textRoutes,

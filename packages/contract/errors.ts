@@ -94,6 +94,26 @@ export const errors = {
   // money, points and hours
   ...ledgerRefusals,
   ...fundRefusals,
+  // people and visits
+  'home-unknown': { status: 404, title: '没有这个房号。' },
+  'home-taken': { status: 409, title: '这个房号里已经登记了一户。' },
+  'household-unknown': { status: 404, title: '没有找到这一户，可能搬走了或不在您的范围内。' },
+  'person-unknown': { status: 404, title: '没有找到这个人，可能搬走了或不在您的范围内。' },
+  'person-there': { status: 409, title: '这一户里已经有这个人了。' },
+  'label-unknown': { status: 400, title: '这个工作法里没有“{label}”这个标签。' },
+  'guardian-consent': { status: 409, title: '孩子不满 14 岁，要监护人先同意才能登记。' },
+  'minor-field': { status: 400, title: '不满 14 岁的孩子不登记电话和证件号。' },
+  'document-wrong': { status: 400, title: '证件号对不上，请核对。' },
+  'tier-unknown': { status: 400, title: '这个工作法里没有这一级。' },
+  'tier-reason': { status: 400, title: '缘由要是这几个之一：{reasons}。' },
+  'tier-review': { status: 400, title: '复核的日子要在 {from} 到 {to} 之间。' },
+  'tier-none': { status: 409, title: '这一户现在没有分级。' },
+  'contact-full': { status: 409, title: '按规定一个人最多联系 {max} 户，已经有 {now} 户了。' },
+  'contact-there': { status: 409, title: '已经是这一户的联系人了。' },
+  'contact-nobody': { status: 400, title: '没有这位同事。' },
+  'proxy-nobody': { status: 404, title: '这个手机号还没有登录过，请亲人先用它登录一次。' },
+  'proxy-there': { status: 409, title: '已经是代办人了。' },
+  'note-nobody': { status: 400, title: '没人在家，就不记身体和事情。' },
 
   // files and imports
   'file-too-large': { status: 413, title: '文件太大了，最多 {megabytes} MB。' },

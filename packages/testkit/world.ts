@@ -56,6 +56,8 @@ export interface World {
   readonly housing: { readonly id: string; readonly name: string }
   readonly roads: { readonly id: string; readonly name: string }
   readonly people: Readonly<Record<Role, Person>>
+  /** One more colleague, with a post of their own. */
+  join(plan: StaffPlan): Promise<Person>
   /** Somebody whom nobody has seen yet, signed in with nothing. */
   stranger(): Person
   now(): Date
@@ -122,6 +124,16 @@ export const world = async (at = new Date('2026-03-02T02:00:00Z')): Promise<Worl
     housing,
     roads: agency('DL'),
     people,
+    join: async (plan) => {
+      const rows = [
+        ['姓名', '电话', '岗位', '网格/单位'],
+        [plan.name, plan.phone, plan.post, plan.at],
+      ]
+      const request = { actor: systemActor, dryRun: false, onProgress: () => undefined }
+      const sheets = [{ name: '岗位', rows, firstRow: 1 }]
+      whole(await importOrganisationSheets(server.kernel, server.modules, { ...request, sheets }))
+      return seat(server, database, plan)
+    },
     stranger: () => personAt({ origin: server.origin, name: '', accountId: '', token: null }),
     now: () => now,
     later: (minutes) => {

@@ -248,10 +248,26 @@ describe('what cannot be taken', () => {
     ])
   })
 
-  it('refuses the sheet 人员 until the release that has people, and takes the others', async () => {
-    const report = await roster([buildings, sheet('人员', ['小区', '姓名'], ['甲院', '测试'])])
-    expect(report.notes.refusedSheets.map(({ sheet: s, code }) => [s, code])).toEqual([['人员', 'later-release']])
-    expect(report.counts.单元?.same).toBe(2)
+  it('takes the sheet 人员 sealed, changes what differs, and nothing the second time', async () => {
+    const people = (phone: string) => [
+      sheet('住户', ['小区', '楼栋', '单元', '房号'], ['甲院', '1栋', '1单元', '909']),
+      sheet(
+        '人员',
+        ['小区', '楼栋', '单元', '房号', '姓名', '与户主关系', '电话', '标签'],
+        ['甲院', '1栋', '1单元', '909', '秦月', '户主', phone, '独居老人'],
+        ['甲院', '1栋', '1单元', '909', '秦星', '儿子', '', ''],
+        ['甲院', '1栋', '1单元', '909', '秦河', '儿子', '', '富裕'],
+      ),
+    ]
+    const tried = await roster([buildings, ...people('16611119001')], 'SQ01', true)
+    expect(tried.counts.人员).toEqual({ added: 2, changed: 0, same: 0 })
+    const first = await roster([buildings, ...people('16611119001')])
+    expect(first.counts.人员).toEqual({ added: 2, changed: 0, same: 0 })
+    expect(first.notes.refused.map(({ column, code }) => [column, code])).toEqual([['标签', 'unknown-word']])
+    expect((await roster([buildings, ...people('16611119001')])).counts.人员).toEqual({ added: 0, changed: 0, same: 2 })
+    expect((await roster([buildings, ...people('16611119002')])).counts.人员).toEqual({ added: 0, changed: 1, same: 1 })
+    const kept = JSON.stringify(await rows('select p::text as row from gewu.person p'))
+    expect(kept).not.toMatch(/秦|1661111900|living-alone/)
   })
 })
 

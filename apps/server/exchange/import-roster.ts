@@ -5,6 +5,7 @@ import type { SheetRows } from '@gewu/domain/roster/sheet'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type Actor, jobsScope, reading } from '../kernel/scope.ts'
 import { importRoster, planRoster, readRosterKept, rosterBlocks } from '../modules/grid/index.ts'
+import { importPersons, packOf, peopleKnown } from './import-persons.ts'
 import type { ImportReport, Progress } from './report.ts'
 
 export interface RosterImport {
@@ -22,7 +23,9 @@ export const headContext = (homeId: string): string => `home.head:${homeId}`
 export const importRosterSheets = async (kernel: Kernel, request: RosterImport): Promise<ImportReport> => {
   const kept = await reading(kernel.pool, jobsScope, (client) => readRosterKept(client, request.communityId))
   const paths = new Set(kept.places.map(({ path }) => path))
-  const { entrances, households, ...notes } = readRoster(request.sheets, paths)
+  const pack = await packOf(kernel, request.communityId)
+  const known = peopleKnown(kernel, pack, kept)
+  const { entrances, households, persons, ...notes } = readRoster(request.sheets, paths, known)
   const plan = planRoster(
     kept,
     { entrances, households },
@@ -41,9 +44,12 @@ export const importRosterSheets = async (kernel: Kernel, request: RosterImport):
   }
   const waiting = new Set(kept.waiting.map(({ path }) => path))
   const expected = plan.places.filter(({ path }) => waiting.has(path)).length
-  if (request.dryRun) return { ...report, remarks: remarksOf(expected, plan.places.length - expected) }
-  const assigned = await write(kernel, request, rosterBlocks(plan, kernel.ids.uuid()))
-  return { ...report, remarks: remarksOf(assigned, plan.places.length - assigned) }
+  const assigned = request.dryRun ? expected : await write(kernel, request, rosterBlocks(plan, kernel.ids.uuid()))
+  const remarks = remarksOf(assigned, plan.places.length - assigned)
+  if (persons.length === 0 || pack === null) return { ...report, remarks }
+  // After the homes: whoever lives in one stands on it.
+  const people = await importPersons(kernel, { ...request, pack, persons })
+  return { ...report, counts: { ...report.counts, 人员: people.counts }, remarks: [...remarks, ...people.remarks] }
 }
 
 const remarksOf = (assigned: number, unassigned: number): string[] => [

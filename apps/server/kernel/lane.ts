@@ -198,10 +198,10 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
         'select seq, head from gewu.stream_clock where community_id = $1 for update',
         [communityId],
       ),
-      prepared<{ commandId: string; bodyDigest: Buffer; reply: Json }>(
+      prepared<{ commandId: string; bodyDigest: Buffer; reply: Json; erased: boolean }>(
         client,
-        `select l.command_id as "commandId", l.body_digest as "bodyDigest", p.reply
-       from gewu.log l join gewu.log_payload p on p.community_id = l.community_id and p.seq = l.seq
+        `select l.command_id as "commandId", l.body_digest as "bodyDigest", p.reply, p.salt is null as erased
+       from gewu.log l left join gewu.log_payload p on p.community_id = l.community_id and p.seq = l.seq
        where l.community_id = $1 and l.command_id = any ($2)`,
         [communityId, commandIds],
       ),
@@ -223,10 +223,10 @@ const writeAll = async (parts: LaneParts, client: pg.PoolClient, communityId: st
   for (const waiting of batch) {
     const known = before.get(waiting.call.commandId)
     if (known) {
-      replies.push([
-        waiting,
-        parts.crypto.same(known.bodyDigest, waiting.bodyDigest) ? done(known.reply) : refuse('key-reused'),
-      ])
+      const same = parts.crypto.same(known.bodyDigest, waiting.bodyDigest)
+      // Done once, and what it was about has been removed since: never done again.
+      const again = known.erased ? refuse('not-found') : done(known.reply)
+      replies.push([waiting, same ? again : refuse('key-reused')])
       continue
     }
     const result = await runOne(parts, unitBatch, communityId, waiting, seq + 1n, head)

@@ -56,6 +56,40 @@ export interface Rows {
   calendar_year: {
     year: number
   }
+  care_tier: {
+    communityId: string
+    id: string
+    householdId: string
+    microGridId: string | null
+    tierCipher: Buffer
+    since: string
+    reviewBy: string
+    until: string | null
+    givenBy: string | null
+    rev: bigint
+  }
+  consent: {
+    communityId: string
+    id: string
+    personId: string
+    microGridId: string | null
+    kind: string
+    way: string
+    at: Date
+    recordedBy: string | null
+    withdrawnAt: Date | null
+    rev: bigint
+  }
+  contact_link: {
+    communityId: string
+    id: string
+    householdId: string
+    microGridId: string | null
+    accountId: string
+    since: string
+    until: string | null
+    rev: bigint
+  }
   device: {
     id: string
     accountId: string
@@ -77,6 +111,18 @@ export interface Rows {
     id: string
     key: string
     name: string
+    rev: bigint
+  }
+  family_proxy: {
+    communityId: string
+    id: string
+    personId: string
+    microGridId: string | null
+    accountId: string
+    relation: string
+    consentId: string
+    since: Date
+    revokedAt: Date | null
     rev: bigint
   }
   focus_issue: {
@@ -211,6 +257,21 @@ export interface Rows {
     occupancy: string | null
     headCipher: Buffer | null
     microGridId: string | null
+    rev: bigint
+  }
+  household: {
+    communityId: string
+    id: string
+    homeId: string
+    placeId: string
+    microGridId: string | null
+    walk: string
+    state: string
+    since: string
+    until: string | null
+    careSince: string | null
+    lastMet: string | null
+    lookOn: string | null
     rev: bigint
   }
   invitation: {
@@ -406,6 +467,27 @@ export interface Rows {
     until: string | null
     rev: bigint
   }
+  person: {
+    communityId: string
+    id: string
+    householdId: string
+    microGridId: string | null
+    relation: string
+    sex: string | null
+    nameCipher: Buffer | null
+    nameIndex: Buffer | null
+    soundIndex: Buffer | null
+    phoneCipher: Buffer | null
+    phoneIndex: Buffer | null
+    documentCipher: Buffer | null
+    documentIndex: Buffer | null
+    birthCipher: Buffer | null
+    labelsCipher: Buffer | null
+    interests: string | null
+    mergedInto: string | null
+    removedAt: Date | null
+    rev: bigint
+  }
   place: {
     communityId: string
     id: string
@@ -472,6 +554,13 @@ export interface Rows {
     agencyId: string | null
     since: Date
     until: Date | null
+    rev: bigint
+  }
+  scope_exit: {
+    communityId: string
+    id: string
+    householdId: string
+    microGridId: string
     rev: bigint
   }
   session: {
@@ -541,6 +630,25 @@ export interface Rows {
     changedBy: string | null
     changedAt: Date
     rev: bigint
+  }
+  visit: {
+    communityId: string
+    id: string
+    householdId: string
+    microGridId: string | null
+    byAccount: string | null
+    at: Date
+    outcome: string
+    buttons: string[]
+    heardCipher: Buffer | null
+    healthCipher: Buffer | null
+    rev: bigint
+  }
+  visit_private: {
+    communityId: string
+    visitId: string
+    accountId: string
+    noteCipher: Buffer
   }
   waiting_membership: {
     communityId: string
@@ -640,6 +748,52 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       year: 'year',
     },
   },
+  care_tier: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      householdId: 'household_id',
+      microGridId: 'micro_grid_id',
+      tierCipher: 'tier_cipher',
+      since: 'since',
+      reviewBy: 'review_by',
+      until: 'until',
+      givenBy: 'given_by',
+      rev: 'rev',
+    },
+  },
+  consent: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      personId: 'person_id',
+      microGridId: 'micro_grid_id',
+      kind: 'kind',
+      way: 'way',
+      at: 'at',
+      recordedBy: 'recorded_by',
+      withdrawnAt: 'withdrawn_at',
+      rev: 'rev',
+    },
+  },
+  contact_link: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      householdId: 'household_id',
+      microGridId: 'micro_grid_id',
+      accountId: 'account_id',
+      since: 'since',
+      until: 'until',
+      rev: 'rev',
+    },
+  },
   device: {
     tenant: false,
     key: 'id',
@@ -672,6 +826,22 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       id: 'id',
       key: 'key',
       name: 'name',
+      rev: 'rev',
+    },
+  },
+  family_proxy: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      personId: 'person_id',
+      microGridId: 'micro_grid_id',
+      accountId: 'account_id',
+      relation: 'relation',
+      consentId: 'consent_id',
+      since: 'since',
+      revokedAt: 'revoked_at',
       rev: 'rev',
     },
   },
@@ -846,6 +1016,25 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       occupancy: 'occupancy',
       headCipher: 'head_cipher',
       microGridId: 'micro_grid_id',
+      rev: 'rev',
+    },
+  },
+  household: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      homeId: 'home_id',
+      placeId: 'place_id',
+      microGridId: 'micro_grid_id',
+      walk: 'walk',
+      state: 'state',
+      since: 'since',
+      until: 'until',
+      careSince: 'care_since',
+      lastMet: 'last_met',
+      lookOn: 'look_on',
       rev: 'rev',
     },
   },
@@ -1102,6 +1291,31 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       rev: 'rev',
     },
   },
+  person: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      householdId: 'household_id',
+      microGridId: 'micro_grid_id',
+      relation: 'relation',
+      sex: 'sex',
+      nameCipher: 'name_cipher',
+      nameIndex: 'name_index',
+      soundIndex: 'sound_index',
+      phoneCipher: 'phone_cipher',
+      phoneIndex: 'phone_index',
+      documentCipher: 'document_cipher',
+      documentIndex: 'document_index',
+      birthCipher: 'birth_cipher',
+      labelsCipher: 'labels_cipher',
+      interests: 'interests',
+      mergedInto: 'merged_into',
+      removedAt: 'removed_at',
+      rev: 'rev',
+    },
+  },
   place: {
     tenant: true,
     key: 'id',
@@ -1183,6 +1397,17 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       agencyId: 'agency_id',
       since: 'since',
       until: 'until',
+      rev: 'rev',
+    },
+  },
+  scope_exit: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      householdId: 'household_id',
+      microGridId: 'micro_grid_id',
       rev: 'rev',
     },
   },
@@ -1284,6 +1509,33 @@ export const tables: Readonly<Record<TableName, TableInfo>> = {
       changedBy: 'changed_by',
       changedAt: 'changed_at',
       rev: 'rev',
+    },
+  },
+  visit: {
+    tenant: true,
+    key: 'id',
+    columns: {
+      communityId: 'community_id',
+      id: 'id',
+      householdId: 'household_id',
+      microGridId: 'micro_grid_id',
+      byAccount: 'by_account',
+      at: 'at',
+      outcome: 'outcome',
+      buttons: 'buttons',
+      heardCipher: 'heard_cipher',
+      healthCipher: 'health_cipher',
+      rev: 'rev',
+    },
+  },
+  visit_private: {
+    tenant: true,
+    key: 'visitId',
+    columns: {
+      communityId: 'community_id',
+      visitId: 'visit_id',
+      accountId: 'account_id',
+      noteCipher: 'note_cipher',
     },
   },
   waiting_membership: {

@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { corked } from './corked.ts'
 import { prepared } from './prepared.ts'
 
-export type DatabaseRole = 'gewu_place' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
+export type DatabaseRole = 'gewu_place' | 'gewu_people' | 'gewu_care' | 'gewu_agency' | 'gewu_self' | 'gewu_jobs'
 
 export interface Scope {
   readonly role: DatabaseRole
@@ -107,6 +107,27 @@ export const layoutScope = (actor: Actor): Scope => ({
   role: 'gewu_place',
   communities: unique(actor.posts.flatMap((post) => post.communities)),
   microGrids: unique(actor.posts.flatMap((post) => [...post.grids, ...post.microGrids])),
+  accountId: actor.accountId,
+})
+
+const placesOf = (posts: readonly HeldPost[]) => ({
+  communities: unique(posts.flatMap((post) => post.communities)),
+  microGrids: unique(posts.flatMap((post) => post.microGrids)),
+})
+
+/** Households and persons: where one leads a micro-grid or cares for its people, and nowhere else. */
+export const peopleScope = (actor: Actor): Scope => ({
+  ...emptyScope,
+  role: 'gewu_people',
+  ...placesOf(actor.posts.filter(({ may }) => may.has('lead-micro-grid') || may.has('see-care'))),
+  accountId: actor.accountId,
+})
+
+/** Care tiers and everything sealed: where one cares for people. */
+export const careScope = (actor: Actor): Scope => ({
+  ...emptyScope,
+  role: 'gewu_care',
+  ...placesOf(actor.posts.filter(({ may }) => may.has('see-care'))),
   accountId: actor.accountId,
 })
 export const agencyScope = (actor: Actor, subjects: readonly string[] = []): Scope => ({

@@ -1,7 +1,7 @@
 /** Checks the smaller sections of `pack.yaml` against one another: ratings, weights, modules, care, match, hours. */
 import { officeHours, readServiceHours, type ServiceHours } from '../clock/service-hours.ts'
 import type { RateWeights } from './pack.ts'
-import type { PackError } from './pack-error.ts'
+import { hintFor, type PackError } from './pack-error.ts'
 import type { PackFormat } from './pack-format.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -14,6 +14,7 @@ export function checkSections(source: SourceFile, pack: PackFormat): readonly Pa
     ...rates(source, pack),
     ...points(source, pack),
     ...care(source, pack),
+    ...visit(source, pack),
     ...match(source, pack),
     ...hours(source, pack),
   ]
@@ -68,7 +69,44 @@ function care(source: SourceFile, { care: section }: PackFormat): readonly PackE
   if (section === undefined) return []
   const { reviewWithin } = section
   const fits = 'days' in reviewWithin && reviewWithin.days <= LONGEST_REVIEW_DAYS
-  return fits ? [] : [source.error(['care', 'reviewWithin'], 'care-review')]
+  return [
+    ...(fits ? [] : [source.error(['care', 'reviewWithin'], 'care-review')]),
+    ...(['tiers', 'mustVisit', 'labels', 'packages'] as const).flatMap((list) => twice(source, list, section[list])),
+    ...section.labels.flatMap((label, index) => labelled(source, section, label, index)),
+  ]
+}
+
+type CareSection = NonNullable<PackFormat['care']>
+
+function twice(source: SourceFile, list: string, rows: readonly { readonly key: string }[]): readonly PackError[] {
+  return rows.flatMap(({ key }, index) =>
+    rows.findIndex((row) => row.key === key) === index
+      ? []
+      : [source.error(['care', list, index, 'key'], 'key-twice', { key })],
+  )
+}
+
+function labelled(
+  source: SourceFile,
+  { mustVisit }: CareSection,
+  { name, visit }: CareSection['labels'][number],
+  index: number,
+): readonly PackError[] {
+  const keys = mustVisit.map(({ key }) => key)
+  if (visit === undefined || keys.includes(visit)) return []
+  return [
+    source.error(['care', 'labels', index, 'visit'], 'label-visit', {
+      label: name,
+      visit,
+      hint: hintFor(visit, keys),
+    }),
+  ]
+}
+
+function visit(source: SourceFile, pack: PackFormat): readonly PackError[] {
+  const on = pack.modules.some(({ module }) => module === 'visit')
+  if (on === (pack.visit !== undefined)) return []
+  return [source.error(on ? ['modules'] : ['visit'], 'visit-apart')]
 }
 
 function match(source: SourceFile, { match: rule }: PackFormat): readonly PackError[] {

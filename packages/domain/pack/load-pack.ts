@@ -149,6 +149,7 @@ function compile({ pack: { value: pack }, categories, words, matters, scenarios 
     words: compileWords(words.value, flows),
     contact: pack.contact ?? null,
     care: pack.care ?? null,
+    visit: pack.visit ?? null,
     rhythms: pack.rhythms,
     points: pack.points ?? null,
     match: pack.match,

@@ -70,6 +70,8 @@ export const packErrors = {
   'rates-order': '口径要按起用日期从早到晚写，日期不重复。',
   'module-points': '开了积分就要有 points，没开就不要写。',
   'care-review': '分级最长 180 天要复核一次。',
+  'label-visit': '标签“{label}”写的必去“{visit}”没有，要是 mustVisit 里的键{hint}。',
+  'visit-apart': '开了走访就要有 visit，没开就不要写。',
   'match-order': '筹补的最低倍数 {min} 大于最高倍数 {max}。',
   'word-missing': 'words.yaml 缺少“{key}”给{audience}看的词。',
   'word-unused': 'words.yaml 里的“{key}”没有地方用到，请删掉或改对。',

@@ -118,10 +118,22 @@ const care = z.strictObject({
       heart: z.enum(['half', 'full']),
       reasons: z.array(name).min(1),
       team: name.optional(),
+      every: z.enum(PERIODS).default('month'),
     }),
   ),
   mustVisit: z.array(z.strictObject({ key, name, every: z.enum(PERIODS) })).default([]),
+  /** What may be noted of a person beside name and relation; a label may put the household on a must-visit list. */
+  labels: z.array(z.strictObject({ key, name, visit: key.optional() })).default([]),
+  /** Service packages made for a household: what is done, and how often. */
+  packages: z
+    .array(z.strictObject({ key, name, tasks: z.array(z.strictObject({ name, every: z.enum(PERIODS) })).min(1) }))
+    .default([]),
   reviewWithin: span,
+})
+/** The four buttons of a visit note by their names here, and after how many silent days past its due day a household is asked after. */
+const visit = z.strictObject({
+  buttons: z.strictObject({ information: name, hazard: name, service: name, dispute: name }),
+  quietAfter: z.int().min(1).max(90),
 })
 const rhythm = z.strictObject({ kind: z.enum(RHYTHMS), name, every: z.enum(PERIODS) })
 const points = z.strictObject({
@@ -150,6 +162,7 @@ export const packFormat = z.strictObject({
   hours: hours.optional(),
   contact: contact.optional(),
   care: care.optional(),
+  visit: visit.optional(),
   rhythms: z.array(rhythm).default([]),
   points: points.optional(),
   match: match.default('none'),

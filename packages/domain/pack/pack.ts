@@ -95,6 +95,7 @@ export type Pack = {
   readonly words: Words
   readonly contact: PackFormat['contact'] | null
   readonly care: PackFormat['care'] | null
+  readonly visit: PackFormat['visit'] | null
   readonly rhythms: PackFormat['rhythms']
   readonly points: PackFormat['points'] | null
   readonly match: PackFormat['match']

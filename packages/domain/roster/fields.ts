@@ -1,6 +1,6 @@
 /** How one cell is read: each reader takes what a person could read and otherwise says in Chinese what to do. */
 
-import { dayOf, yearOf } from '../clock/day.ts'
+import { dayOf, dayText, yearOf } from '../clock/day.ts'
 import { readInstant } from './dates.ts'
 import type { CellReader, Read, RefusalCode } from './row-reader.ts'
 import type { Cell } from './sheet.ts'
@@ -57,6 +57,21 @@ export const builtYear: CellReader<number> = (cell) => {
   if (year === null) return no('unreadable', `“${cut(cellText(cell))}”看不出是哪一年。请填四位年份，例如 1998。`)
   if (year < 1840 || year > 2100) return no('out-of-range', `${year}不像建成年份。请填四位年份，例如 1998。`)
   return { ok: true, value: year }
+}
+
+/** A day of birth as `YYYY-MM-DD`, also written `1949年12月31日`, `19491231`, or a spreadsheet's date or serial number of any age. */
+export const birthDay: CellReader<string> = (cell) => {
+  const text = cellText(cell)
+  const serial = /^\d{4,5}$/.test(text) ? Number(text) : null
+  const instant = readInstant(cell)
+  // Day 0 of a spreadsheet is 25,569 days before 1970; 3,000 is in 1908.
+  const counted = serial !== null && serial >= 3_000 && serial < 60_000 ? serial - 25_569 : null
+  const day = counted ?? (instant === null ? null : dayOf(instant))
+  if (day === null) return no('not-a-date', '出生日期看不懂。请写成 1949-12-31 这样。')
+  const year = yearOf(day)
+  return year < 1900 || year > 2099
+    ? no('out-of-range', '出生年份不对。请核对日期。')
+    : { ok: true, value: dayText(day) }
 }
 
 /** Degrees, also `121.47°E`, `东经121.47` or `121°28′12″`. */

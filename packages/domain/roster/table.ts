@@ -39,7 +39,7 @@ export type Table<K extends string> = {
 
 /** A sheet that cannot be read at all, with the reason and what to do in Chinese. */
 export type SheetRefusal = { sheet: string; row: number | null; code: SheetRefusalCode; sentence: string }
-export type SheetRefusalCode = 'no-header' | 'missing-column' | 'doubled-column' | 'later-release'
+export type SheetRefusalCode = 'no-header' | 'missing-column' | 'doubled-column'
 
 type Header<K extends string> = {
   at: number

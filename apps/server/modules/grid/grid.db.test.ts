@@ -98,7 +98,7 @@ beforeAll(async () => {
   communityId = (await value(run(createArea(world.kernel.packs), community('柳荫社区', '51010101'), district))).id
   otherId = (await value(run(createArea(world.kernel.packs), community('桥头社区', '51010102'), district))).id
   await area.refresh()
-  grid = gridModule(world.kernel, { area, leadsOf: async () => leads })
+  grid = gridModule(world.kernel, { area, leadsOf: async () => leads, alsoFollow: async () => undefined })
 }, 120_000)
 
 afterAll(async () => {

@@ -10,7 +10,7 @@ import { jobsScope, reading } from '../../kernel/scope.ts'
 import type { AreaModule } from '../area/index.ts'
 import type { Leads } from './queries.ts'
 import { gridRoutesOf } from './routes.ts'
-import { settleMemberships } from './settle.ts'
+import { type Moved, settleMemberships } from './settle.ts'
 import { type GridBrief, gridBrief, gridNames, gridsBelow, type PlaceBrief, placeBrief } from './store.ts'
 
 export { assignPlaces } from './commands/assign-places.ts'
@@ -47,6 +47,8 @@ export interface GridModule {
   place(communityId: string, placeId: string): Promise<PlaceBrief | null>
   /** What a door's QR code stands for; upper or lower case. */
   placeByCode(code: string): Promise<PlaceBrief | null>
+  /** After places moved: brings homes, matters and what other modules keep after them. */
+  settle(moved: Moved): Promise<void>
   readonly routes: readonly Bound[]
   readonly tasks: Readonly<Record<string, Task>>
 }
@@ -55,6 +57,8 @@ export interface GridModuleDeps {
   readonly area: Pick<AreaModule, 'community'>
   /** Who leads each of these micro-grids now, by grid id. */
   leadsOf(communityId: string, gridIds: readonly string[]): Promise<Leads>
+  /** Brings what other modules keep of these places after them. */
+  alsoFollow(communityId: string, placeIds: readonly string[]): Promise<void>
 }
 
 export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => {
@@ -69,6 +73,10 @@ export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => 
   }
   const gridName: GridModule['gridName'] = async (communityId, gridId) =>
     (await inside((client) => gridBrief(client, communityId, gridId)))?.name ?? null
+  const settle = async (places: Moved): Promise<void> => {
+    await settleMemberships(kernel, places)
+    await deps.alsoFollow(places.communityId, places.placeIds)
+  }
   return {
     gridsBelow: async (communityId, gridId) => {
       const below = await inside((client) => gridsBelow(client, communityId, gridId))
@@ -79,8 +87,9 @@ export const gridModule = (kernel: Kernel, deps: GridModuleDeps): GridModule => 
     gridNames: (communityId) => inside((client) => gridNames(client, communityId)),
     place: (communityId, placeId) => inside((client) => placeBrief(client, communityId, placeId)),
     placeByCode,
-    routes: gridRoutesOf(kernel, { ...deps, placeByCode, gridName }),
-    tasks: { 'follow-membership': (payload) => settleMemberships(kernel, moved.parse(payload)) },
+    settle,
+    routes: gridRoutesOf(kernel, { ...deps, placeByCode, gridName, settle }),
+    tasks: { 'follow-membership': (payload) => settle(moved.parse(payload)) },
   }
 }
 

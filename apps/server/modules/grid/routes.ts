@@ -15,7 +15,7 @@ import { createSpot } from './commands/create-spot.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type GridAction, gridPolicy } from './policy.ts'
 import { gapsOf, gridRowsOf, type Leads } from './queries.ts'
-import { settleMemberships } from './settle.ts'
+import type { Moved } from './settle.ts'
 import { gridsCounted, type PlaceBrief, type PlaceFound, placeTotals, searchPlaces } from './store.ts'
 
 export interface GridDeps {
@@ -23,6 +23,7 @@ export interface GridDeps {
   leadsOf(communityId: string, gridIds: readonly string[]): Promise<Leads>
   placeByCode(code: string): Promise<PlaceBrief | null>
   gridName(communityId: string, gridId: string): Promise<string | null>
+  settle(moved: Moved): Promise<void>
 }
 
 export const gridRoutesOf = (kernel: Kernel, deps: GridDeps): readonly Bound[] => [
@@ -176,7 +177,7 @@ const changeRoutes = (kernel: Kernel, deps: GridDeps): readonly Bound[] => {
         size: { kind: 'explained', reason } as const,
       }))
       // Nobody should see a door here and its matters there: what follows is done before the answer. The job is for a crash.
-      if (result.ok) await settleMemberships(kernel, { communityId, placeIds, from: result.value.from })
+      if (result.ok) await deps.settle({ communityId, placeIds, from: result.value.from })
       return result
     }),
   ]

@@ -33,6 +33,7 @@ import { dropOldSignIns, namesOf, phoneRow, staffNamesOf } from './store.ts'
 export { actorOf } from './actor.ts'
 export type { IdentityDeps } from './deps.ts'
 export type { AppointmentOutcome, DemonstrationPerson, InvitationLink, PersonToAppoint } from './operator.ts'
+export { indexPhone } from './phone-codes.ts'
 export type { Message, Webhook } from './sms.ts'
 export { totpCode } from './totp.ts'
 

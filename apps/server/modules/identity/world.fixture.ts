@@ -83,7 +83,11 @@ export const openWorld = async (o: { demonstration: boolean; webhook?: IdentityD
   const queue = openQueuePool(test.database.ownerTarget, kernel.log, 2)
   const area = areaModule(kernel)
   const body = bodyModule(kernel, { area })
-  const grid = gridModule(kernel, { area, leadsOf: (communityId, grids) => post.leadsOf(communityId, grids) })
+  const grid = gridModule(kernel, {
+    area,
+    leadsOf: (communityId, grids) => post.leadsOf(communityId, grids),
+    alsoFollow: async () => undefined,
+  })
   const post: ReturnType<typeof postModule> = postModule(kernel, { area, grid, body })
   const identity = identityModule(kernel, { area, body, grid, post, ...(o.webhook ? { webhook: o.webhook } : {}) })
   let now = kernel.now()

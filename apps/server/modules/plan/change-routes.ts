@@ -6,7 +6,6 @@ import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import { type Actor, layoutScope, reading } from '../../kernel/scope.ts'
 import type { Community } from '../area/index.ts'
-import { settleMemberships } from '../grid/index.ts'
 import { adoptPlan } from './commands/adopt-plan.ts'
 import { editPlan } from './commands/edit-plan.ts'
 import { answerQuestion, discardPlan, proposePlan, recallPlan } from './commands/propose-plan.ts'
@@ -138,6 +137,6 @@ const adopt = async (
   if (!result.ok) return result
   const { revision, moved, placeIds, from } = result.value
   // Nobody should see a door here and its matters there: what follows is done before the answer. The job is for a crash.
-  await settleMemberships(deps.kernel, { communityId, placeIds, from })
+  await deps.grid.settle({ communityId, placeIds, from })
   return done({ revision, moved })
 }
