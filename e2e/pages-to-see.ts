@@ -105,6 +105,7 @@ const residentPages: readonly PageToSee[] = [
   }),
   seen('resident', 'resident-yard-unknown', stranger, '/yard'),
   seen('resident', 'resident-me', resident, '/me'),
+  seen('resident', 'resident-home-door', resident, '/me/home'),
   seen('resident', 'resident-sign-in', stranger, '/me'),
   seen('resident', 'resident-text-size', stranger, '/me/text-size'),
   seen('resident', 'resident-complain', stranger, '/complain'),
