@@ -126,7 +126,7 @@ const workerPages: readonly PageToSee[] = [
 ]
 
 const loginName = /^([a-z]+[.][a-z-]+|zhong[.]\d+|xitong|anquan|shenji|quzhang)$/
-const capitals = /^[A-Z][A-Z0-9-]*$/
+const capitals = /^[A-Z0-9][A-Z0-9-]*$/
 
 const deskPages: readonly PageToSee[] = [
   seen('desk', 'desk-sign-in', newcomer, '/desk'),
