@@ -1,5 +1,5 @@
 /** Takes the pictures of the guide from the running product: `npx tsx e2e/guide-pictures.ts [part of a name ...]`. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -26,30 +26,8 @@ const photograph = async (page: Page, name: string): Promise<void> => {
   const file = path.join(folder, `${name}.png`)
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))))
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
-  if (statSync(file).size > mostBytes) writeFileSync(file, await withFewerColours(page, readFileSync(file)))
   const { size } = statSync(file)
   console.log(`${name} ${Math.round(size / 1000)} KB${size > mostBytes ? ' too large' : ''}`)
-}
-
-/** Soft edges of letters have hundreds of shades, which is most of a picture's size; 16 a colour are enough to read. */
-const withFewerColours = async (page: Page, png: Buffer): Promise<Buffer> => {
-  const lighter = await page.evaluate(
-    async (source) => {
-      const image = new Image()
-      image.src = source
-      await image.decode()
-      const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
-      const brush = canvas.getContext('2d')
-      if (!brush) return source
-      brush.drawImage(image, 0, 0)
-      const picture = brush.getImageData(0, 0, image.width, image.height)
-      for (const [at, value] of picture.data.entries()) if (at % 4 < 3) picture.data[at] = Math.round(value / 15) * 15
-      brush.putImageData(picture, 0, 0)
-      return canvas.toDataURL('image/png')
-    },
-    `data:image/png;base64,${png.toString('base64')}`,
-  )
-  return Buffer.from(lighter.slice(lighter.indexOf(',') + 1), 'base64')
 }
 
 const demonstration = await startDemonstration()
@@ -64,7 +42,10 @@ try {
     for (const { way, reading } of [{ way: '', reading: {} }, ...ways]) {
       const name = `${seen.name}${way}`
       if (filters.length > 0 && !filters.some((filter) => name.includes(filter))) continue
-      await photograph(await seen.open(stage, reading), name)
+      const page = await seen.open(stage, reading)
+      // a desk as small as it is still worked at, to keep the files small
+      if (seen.shell === 'desk') await page.setViewportSize({ width: 1280, height: 800 })
+      await photograph(page, name)
       await district.leave()
     }
   }
