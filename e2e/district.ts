@@ -114,11 +114,15 @@ export const openDistrict = ({ origin, browser, sessionFolder }: Parts): Distric
     people: async () => people((await contextFor(phoneSize, {})).request),
     codeSentTo,
     stranger: async (seat = {}) => (await contextFor(phoneSize, seat)).newPage(),
-    resident: (phone, seat = {}) =>
-      kept(`resident-${phone}`, phoneSize, seat, async (request) => {
+    resident: async (phone, seat = {}) => {
+      const page = await kept(`resident-${phone}`, phoneSize, seat, async (request) => {
         await done(request, '/sign-in/phone-code', { phone, shell: 'resident' })
         await done(request, '/sign-in/phone', { phone, code: await codeSentTo(phone) })
-      }),
+      })
+      // what the sign-in page leaves on the device, so that the server is asked who this is
+      await page.addInitScript(() => localStorage.setItem('gewu.signed-in', 'true'))
+      return page
+    },
     worker: (phone, seat = {}) =>
       kept(`worker-${phone}`, phoneSize, seat, async (request) => {
         await done(request, '/sign-in/phone-code', { phone, shell: 'worker' })

@@ -105,6 +105,7 @@ const residentPages: readonly PageToSee[] = [
   }),
   seen('resident', 'resident-yard-unknown', stranger, '/yard'),
   seen('resident', 'resident-me', resident, '/me'),
+  seen('resident', 'resident-home-door', resident, '/me/home'),
   seen('resident', 'resident-sign-in', stranger, '/me'),
   seen('resident', 'resident-text-size', stranger, '/me/text-size'),
   seen('resident', 'resident-complain', stranger, '/complain'),
@@ -125,7 +126,7 @@ const workerPages: readonly PageToSee[] = [
 ]
 
 const loginName = /^([a-z]+[.][a-z-]+|zhong[.]\d+|xitong|anquan|shenji|quzhang)$/
-const capitals = /^[A-Z][A-Z0-9-]*$/
+const capitals = /^[A-Z0-9][A-Z0-9-]*$/
 
 const deskPages: readonly PageToSee[] = [
   seen('desk', 'desk-sign-in', newcomer, '/desk'),

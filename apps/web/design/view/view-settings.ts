@@ -55,10 +55,16 @@ export function applyViewSettings(): void {
   root.style.setProperty('--k', String(current.scale))
 }
 
-/** Applies the settings and follows the device when it turns dark or light. */
+/** Applies the settings; follows the device when it turns dark or light, and the other open pages of this device. */
 export function startViewSettings(): void {
   applyViewSettings()
   prefersDark().addEventListener('change', applyViewSettings)
+  addEventListener('storage', (event) => {
+    if (event.key !== key) return
+    current = parseViewSettings(event.newValue)
+    applyViewSettings()
+    for (const tell of listeners) tell()
+  })
 }
 
 /** Changes some settings for this device and shows them at once. */

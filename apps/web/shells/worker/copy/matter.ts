@@ -33,7 +33,6 @@ export const matter = {
   noStepLine: '轮到您的时候，这里会有按钮。',
   closed: '这件事办完了',
   others: '别的办法',
-  notMine: '不归我管？',
   notMineLine: '要写依据和该归谁',
   done: (label: string) => `${label}，记下了`,
   reporter: {

@@ -107,7 +107,7 @@ function OtherSteps({ matter, first, onStep }: OtherStepsProps) {
             <Row
               key={step.step}
               lead={iconOfStep(step.verb)}
-              title={step.verb === 'return' ? `${copy.notMine}${step.label}` : step.label}
+              title={step.label}
               detail={step.verb === 'return' ? copy.notMineLine : undefined}
               onPress={() => onStep(step)}
             />
