@@ -1,9 +1,9 @@
 /** Dividing a community at the desk: a draft is made, changed by hand and by keys, agreed to by the leads, adopted; and the worker's doors follow. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { personOf } from './district.ts'
 import { useDistrict } from './here.ts'
+import { axeFaultsOf } from './look-at-page.mjs'
 import { shown, toast } from './on-page.ts'
 
 const place = '锦绣社区'
@@ -28,7 +28,7 @@ describe('the planner', () => {
     await desk.getByRole('button', { name: '存草稿' }).click()
     await toast(desk, '存好了')
     await shown(desk.getByText('动 2 处门牌，22 户换格。'))
-    expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
+    expect(await axeFaultsOf(desk)).toEqual([])
 
     await desk.getByRole('button', { name: '请带头人看' }).click()
     await desk.getByRole('dialog').getByRole('button', { name: '请带头人看' }).click()
