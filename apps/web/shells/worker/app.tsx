@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../design/controls/button.tsx'
 import { Empty } from '../../design/feedback/empty.tsx'
 import { Loading } from '../../design/feedback/loading.tsx'
 import { PhoneFrame, TopBar } from '../../design/frames/phone-frame.tsx'
+import { PhonePeopleProvider } from '../../features/people/phone-people.tsx'
 import { type WorkerPorts, WorkerPortsProvider } from '../../features/worker/ports.tsx'
 import { useWorkerSession, WorkerSessionProvider } from '../../features/worker/session.tsx'
 import { WorkProvider } from '../../features/worker/work.tsx'
@@ -14,6 +15,10 @@ import { MatterPage } from './matter/matter-page.tsx'
 import { MattersPage } from './matter/matters-page.tsx'
 import { MePage } from './me/me-page.tsx'
 import { NotePage } from './note/note-page.tsx'
+import { HomePage } from './people/home-page.tsx'
+import { HomesPage } from './people/homes-page.tsx'
+import { OutboxPage } from './people/outbox-page.tsx'
+import { VisitPage } from './people/visit-page.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { TodayProvider } from './today/today-load.tsx'
 import { TodayPage } from './today/today-page.tsx'
@@ -21,6 +26,10 @@ import { TodayPage } from './today/today-page.tsx'
 const pages: Readonly<Record<string, Page>> = {
   '/w': TodayPage,
   '/w/note': NotePage,
+  '/w/homes': HomesPage,
+  '/w/homes/:id': HomePage,
+  '/w/homes/:id/visit': VisitPage,
+  '/w/outbox': OutboxPage,
   '/w/doors': DoorsPage,
   '/w/matters': MattersPage,
   '/w/matters/:no': MatterPage,
@@ -55,7 +64,9 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
   if (me === null) return <SignInPage />
   return (
     <WorkProvider me={me} nowhere={<Nowhere />}>
-      <TodayProvider>{children}</TodayProvider>
+      <PhonePeopleProvider>
+        <TodayProvider>{children}</TodayProvider>
+      </PhonePeopleProvider>
     </WorkProvider>
   )
 }

@@ -6,6 +6,7 @@ import { PhoneFrame, TopBar } from '../../design/frames/phone-frame.tsx'
 import { type Tab, TabBar } from '../../design/frames/tab-bar.tsx'
 import { ReadAloud } from '../../design/view/read-aloud.tsx'
 import { useViewSettings } from '../../design/view/view-settings.ts'
+import { usePhonePeople } from '../../features/people/phone-people.tsx'
 import { useWorkerSession } from '../../features/worker/session.tsx'
 import { usePageTitle } from '../../router/pages.tsx'
 import { frame as copy } from './copy/frame.ts'
@@ -16,6 +17,7 @@ import './worker.css'
 export function WorkerTabs() {
   const { outcome } = useToday()
   const { view } = useViewSettings()
+  const { carries } = usePhonePeople()
   const { tabs } = copy
   const waiting = outcome?.ok ? outcome.value.mine.length + outcome.value.first.length : 0
   const today: Tab = {
@@ -31,7 +33,7 @@ export function WorkerTabs() {
       ? [today, note, me]
       : [
           today,
-          { href: '/w/doors', label: tabs.doors, icon: 'door' },
+          { href: carries ? '/w/homes' : '/w/doors', label: tabs.doors, icon: 'door' },
           note,
           { href: '/w/matters', label: tabs.matters, icon: 'list' },
           me,

@@ -20,6 +20,7 @@ import { WorkerPage } from '../frame.tsx'
 import { MatterRowView } from '../matter-row.tsx'
 import { noteSlotName } from '../note/note-slot.ts'
 import { PlanQuestions } from '../plan/plan-questions.tsx'
+import { DuePart } from '../people/due-part.tsx'
 import { useToday } from './today-load.tsx'
 import './today.css'
 
@@ -30,6 +31,7 @@ export function TodayPage() {
     <WorkerPage title={frame.tabs.today} top={<TodayTop count={count} />}>
       <KeptNote />
       <PlanQuestions />
+      <DuePart />
       <Loaded load={load}>{(today) => <TodayOf today={today} />}</Loaded>
     </WorkerPage>
   )
