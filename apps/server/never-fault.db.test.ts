@@ -70,7 +70,8 @@ const whoMay = (module: string, name: string): Person => {
   if (name === 'inbox') return w.people.receiver
   if (name === 'signInGuard') return w.people['security-admin']
   if (name === 'rename' || name === 'mine') return w.people.neighbour
-  return module === 'matter' || module === 'grid' || module === 'insight'
+  if (module === 'sync') return w.people.worker
+  return ['matter', 'grid', 'insight', 'people', 'visit'].includes(module)
     ? w.people.secretary
     : w.people['system-admin']
 }
