@@ -158,11 +158,12 @@ describe('learning from what was decided', () => {
     await w.server.settle()
     const learnt = async (): Promise<number> => {
       const { rows } = await database.owner.query<{ cases: number; bytes: number }>(
-        `select cases, octet_length(bytes) as bytes from gewu.text_model where community_id = $1 and question = 'category'`,
+        'select cases, octet_length(bytes) as bytes from gewu.text_model where community_id = $1',
         [w.north.id],
       )
-      expect(rows[0]?.bytes ?? 0).toBeLessThan(5_000_000)
-      return rows[0]?.cases ?? 0
+      for (const { bytes } of rows) expect(bytes).toBeLessThan(5_000_000)
+      // Both questions, one after the other.
+      return rows.length === 2 ? Math.min(...rows.map(({ cases }) => cases)) : 0
     }
     await expect.poll(learnt, { timeout: 60_000, interval: 200 }).toBeGreaterThanOrEqual(221)
     const { category, receiver } = await suggestion(await said('楼下烧烤油烟太大'))
