@@ -56,7 +56,7 @@ export const home = {
   note: '记一笔走访',
   open: '打开',
   hidden: '已收起',
-  openTrace: '打开一次记一次，本人也能查。',
+  openTrace: '打开一次记一次，写的原因会留下。',
   offline: '没信号，电话和缘由打不开，别的照常看。',
   fields: { phone: '电话', document: '证件号', birth: '出生日期', labels: '标签', tier: '缘由' },
   why: (field: string) => `为什么要看“${field}”？`,
