@@ -263,6 +263,7 @@ it('leaves no module of the contract without a table', () => {
     'matter',
     'insight',
     'text',
+    'fund',
     'people',
     'visit',
     'sync',

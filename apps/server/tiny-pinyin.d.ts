@@ -1,5 +1,9 @@
 /** The one function of tiny-pinyin that is used; its own types are not found from its package file. */
 declare module 'tiny-pinyin' {
-  /** Pinyin without tones, by the order of the runtime's own Chinese collation. */
-  export function convertToPinyin(text: string, separator?: string, lowerCase?: boolean): string
+  /** CommonJS: Node hands it over whole, as the default. */
+  const tinyPinyin: {
+    /** Chinese characters as pinyin without tones; others stay. */
+    convertToPinyin(text: string, separator?: string, lowerCase?: boolean): string
+  }
+  export default tinyPinyin
 }

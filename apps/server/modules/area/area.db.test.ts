@@ -38,6 +38,7 @@ describe('settings changed at the desk', () => {
       serviceHours: hours,
       filedUntil: null,
       tiandituKey: null,
+      shareLearning: false,
     })
     const pack = (await admin().get(`/communities/${w.north.id}/pack`)).body
     expect(pack).toMatchObject({ serviceHours: '周一 09:00-17:00；周六 09:00-11:30' })
@@ -46,6 +47,7 @@ describe('settings changed at the desk', () => {
       serviceHours: null,
       filedUntil: null,
       tiandituKey: null,
+      shareLearning: false,
     })
     expect((await admin().post(settingsOf(w.districtId), { filedUntil: '2027-12-31' })).status).toBe(200)
     expect((await admin().get(settingsOf(w.districtId))).body).toMatchObject({ filedUntil: '2027-12-31' })

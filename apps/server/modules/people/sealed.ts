@@ -1,7 +1,7 @@
 /** Between a person's plain fields and the sealed columns of the row; which context and which index belongs to which field. It decides nothing. */
 import { isMinor, maskedDocument, maskedPhone } from '@gewu/domain/people/person'
 import { nameKey } from '@gewu/domain/roster/text'
-import { convertToPinyin } from 'tiny-pinyin'
+import tinyPinyin from 'tiny-pinyin'
 import type { RowOf } from '../../kernel/rows.generated.ts'
 import type { PeopleDeps } from './deps.ts'
 
@@ -32,7 +32,7 @@ export type SealedColumns = Pick<
 const context = (field: string, id: string): string => `person.${field}:${id}`
 
 /** Pinyin without tones, `陈国栋` and `陈国东` alike. */
-export const soundOf = (name: string): string => convertToPinyin(nameKey(name), '', true)
+export const soundOf = (name: string): string => tinyPinyin.convertToPinyin(nameKey(name), '', true)
 
 export const nameIndexOf = ({ kernel }: PeopleDeps, name: string): Buffer =>
   kernel.crypto.blindIndex(nameKey(name), 'person.name')
