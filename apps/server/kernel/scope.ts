@@ -195,3 +195,22 @@ export const reading = async <T>(
     client.release(broken)
   }
 }
+
+/** A transaction that writes what jobs and followers keep of the logs, under their role. */
+export const asJobs = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin; set local role gewu_jobs')
+    const value = await work(client)
+    await client.query('commit')
+    return value
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

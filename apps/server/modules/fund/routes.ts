@@ -2,11 +2,10 @@
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import { type FundLine, fundRoutes } from '@gewu/contract/fund'
 import type { ClientBase } from 'pg'
-import type { Json } from '../../kernel/canonical.ts'
-import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import { ruleOn } from '../../kernel/policy.ts'
-import { type Actor, placeScope, reading, selfScope } from '../../kernel/scope.ts'
+import { placeScope, reading, selfScope } from '../../kernel/scope.ts'
+import { submitAt } from '../../kernel/submit-at.ts'
 import { balanceAt, balancesOf, statement } from '../ledger/index.ts'
 import type { FundCommands } from './commands.ts'
 import { readLine, readMark, writeLine, writeMark } from './cursor.ts'
@@ -124,32 +123,12 @@ const monthOf = (month: string): { from: Date; to: Date } => {
   return { from: start(year, number), to: start(year, number + 1) }
 }
 
-interface Asking {
-  readonly actor: Actor
-  readonly key: string
-  readonly rawBody: Json
-  readonly params: { communityId: string } & Record<string, string>
-}
-
-/** Runs a command in the community of the address, whose parameters count as part of the body. */
-const submit = async <Input, Reply extends Json>(
-  deps: FundDeps,
-  { actor, key, rawBody, params }: Asking,
-  command: Command<Input, Reply>,
-  input: Input,
-): Promise<Result<Reply>> => {
-  const { communityId } = params
-  if (deps.area.community(communityId) === null) return refuse('community-unknown')
-  const body = { params, body: rawBody }
-  return deps.kernel.lanes.submit({ command, communityId, commandId: key, actor, input, body })
-}
-
 const deskRoutes = (deps: FundDeps, commands: FundCommands): readonly Bound[] => {
   const { crypto } = deps.kernel
   return [
-    bind(fundRoutes.open, (asked) => submit(deps, asked, commands.open, asked.body)),
+    bind(fundRoutes.open, (asked) => submitAt(deps, asked, commands.open, asked.body)),
     bind(fundRoutes.give, (asked) =>
-      submit(deps, asked, commands.give, {
+      submitAt(deps, asked, commands.give, {
         ...asked.body,
         fundId: asked.params.fundId,
         amountFen: asked.body.amountFen ?? null,
@@ -159,24 +138,24 @@ const deskRoutes = (deps: FundDeps, commands: FundCommands): readonly Bound[] =>
       }),
     ),
     bind(fundRoutes.takeBackGift, (asked) =>
-      submit(deps, asked, commands.takeBack, { giftId: asked.params.giftId, reason: asked.body.reason }),
+      submitAt(deps, asked, commands.takeBack, { giftId: asked.params.giftId, reason: asked.body.reason }),
     ),
     bind(fundRoutes.giveBack, (asked) =>
-      submit(deps, asked, commands.giveBack, {
+      submitAt(deps, asked, commands.giveBack, {
         fundId: asked.params.fundId,
         reason: asked.body.reason,
         rev: BigInt(asked.body.rev),
       }),
     ),
     bind(fundRoutes.askExpense, (asked) =>
-      submit(deps, asked, commands.ask, {
+      submitAt(deps, asked, commands.ask, {
         ...asked.body,
         fundId: asked.params.fundId,
         decision: asked.body.decision ?? null,
       }),
     ),
     bind(fundRoutes.stepExpense, (asked) =>
-      submit(deps, asked, commands.step, {
+      submitAt(deps, asked, commands.step, {
         expenseId: asked.params.expenseId,
         step: asked.params.step,
         rev: BigInt(asked.body.rev),

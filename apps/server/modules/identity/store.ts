@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { prepared } from '../../kernel/prepared.ts'
 import type { RowOf } from '../../kernel/rows.generated.ts'
+import { asJobs } from '../../kernel/scope.ts'
 import type { Job } from '../../kernel/unit-of-work.ts'
 import type { Reach } from '../post/index.ts'
 
@@ -296,24 +297,6 @@ export const dropOldSignIns = async (pool: pg.Pool, at: Date): Promise<void> => 
 }
 
 type LocalMessage = RowOf<'local_message'>
-
-const asJobs = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin; set local role gewu_jobs')
-    const value = await work(client)
-    await client.query('commit')
-    return value
-  } catch (error) {
-    await client.query('rollback').catch((e: Error) => {
-      broken = e
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
 
 /** A second try of the same message keeps it once. */
 export const keepLocalMessage = (pool: pg.Pool, message: LocalMessage): Promise<void> =>

@@ -1,11 +1,10 @@
 /** The routes of module people: thin, each either one command or one query. */
-import { done, type Result, refuse } from '@gewu/contract/errors'
+import { done, refuse } from '@gewu/contract/errors'
 import { peopleRoutes } from '@gewu/contract/people'
-import type { Json } from '../../kernel/canonical.ts'
-import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import { ruleOn } from '../../kernel/policy.ts'
 import { type Actor, peopleScope, reading } from '../../kernel/scope.ts'
+import { submitAt } from '../../kernel/submit-at.ts'
 import { addPerson } from './commands/add-person.ts'
 import { changePerson, type PersonChange } from './commands/change-person.ts'
 import { endTier, giveTier } from './commands/change-tier.ts'
@@ -29,25 +28,6 @@ export const routesOf = (deps: OwnDeps): readonly Bound[] => [
   ...ties(deps),
   ...own(deps),
 ]
-
-interface Asked {
-  readonly actor: Actor
-  readonly key: string
-  readonly rawBody: Json
-  readonly params: { readonly communityId: string } & Readonly<Record<string, string>>
-}
-
-/** Runs a command in the community of the address, whose parameters count as part of the body. */
-const submit = async <Input, Reply extends Json>(
-  deps: OwnDeps,
-  { actor, key: commandId, rawBody, params }: Asked,
-  command: Command<Input, Reply>,
-  input: Input,
-): Promise<Result<Reply>> => {
-  const { communityId } = params
-  if (deps.area.community(communityId) === null) return refuse('community-unknown')
-  return deps.kernel.lanes.submit({ command, communityId, commandId, actor, input, body: { params, body: rawBody } })
-}
 
 const registers = (deps: OwnDeps): Bound[] => [
   bind(peopleRoutes.homes, async ({ actor, params: { communityId }, query }) => {
@@ -119,7 +99,7 @@ const readCursor = (text: string): HomeCursor | null => {
 
 const persons = (deps: OwnDeps): Bound[] => [
   bind(peopleRoutes.addPerson, (asked) =>
-    submit(deps, asked, addPerson(deps), {
+    submitAt(deps, asked, addPerson(deps), {
       homeId: asked.params.homeId,
       name: asked.body.name,
       relation: asked.body.relation,
@@ -133,23 +113,23 @@ const persons = (deps: OwnDeps): Bound[] => [
     }),
   ),
   bind(peopleRoutes.changePerson, (asked) =>
-    submit(deps, asked, changePerson(deps), changeIn(asked.params.personId, asked.body)),
+    submitAt(deps, asked, changePerson(deps), changeIn(asked.params.personId, asked.body)),
   ),
   bind(peopleRoutes.openField, (asked) =>
-    submit(deps, asked, openField(deps), { personId: asked.params.personId, ...asked.body }),
+    submitAt(deps, asked, openField(deps), { personId: asked.params.personId, ...asked.body }),
   ),
   bind(peopleRoutes.removePerson, (asked) =>
-    submit(deps, asked, removePerson(deps), { personId: asked.params.personId, ...asked.body }),
+    submitAt(deps, asked, removePerson(deps), { personId: asked.params.personId, ...asked.body }),
   ),
   bind(peopleRoutes.mergePersons, (asked) =>
-    submit(deps, asked, mergePersons(deps), {
+    submitAt(deps, asked, mergePersons(deps), {
       personId: asked.params.personId,
       intoId: asked.body.intoId,
       rev: BigInt(asked.body.rev),
     }),
   ),
   bind(peopleRoutes.partPersons, (asked) =>
-    submit(deps, asked, partPersons(deps), { personId: asked.params.personId }),
+    submitAt(deps, asked, partPersons(deps), { personId: asked.params.personId }),
   ),
 ]
 
@@ -174,15 +154,17 @@ const changeIn = (personId: string, body: ChangeBody): PersonChange => ({
 
 const care = (deps: OwnDeps): Bound[] => [
   bind(peopleRoutes.giveTier, (asked) =>
-    submit(deps, asked, giveTier(deps), { householdId: asked.params.householdId, ...asked.body }),
+    submitAt(deps, asked, giveTier(deps), { householdId: asked.params.householdId, ...asked.body }),
   ),
-  bind(peopleRoutes.endTier, (asked) => submit(deps, asked, endTier(deps), { householdId: asked.params.householdId })),
+  bind(peopleRoutes.endTier, (asked) =>
+    submitAt(deps, asked, endTier(deps), { householdId: asked.params.householdId }),
+  ),
   bind(peopleRoutes.linkContact, (asked) =>
-    submit(deps, asked, linkContact(deps), { householdId: asked.params.householdId, ...asked.body }),
+    submitAt(deps, asked, linkContact(deps), { householdId: asked.params.householdId, ...asked.body }),
   ),
-  bind(peopleRoutes.endContact, (asked) => submit(deps, asked, endContact, { contactId: asked.params.contactId })),
+  bind(peopleRoutes.endContact, (asked) => submitAt(deps, asked, endContact, { contactId: asked.params.contactId })),
   bind(peopleRoutes.moveHousehold, (asked) =>
-    submit(deps, asked, moveHousehold, {
+    submitAt(deps, asked, moveHousehold, {
       householdId: asked.params.householdId,
       homeId: asked.body.homeId,
       rev: BigInt(asked.body.rev),
@@ -192,18 +174,18 @@ const care = (deps: OwnDeps): Bound[] => [
 
 const ties = (deps: OwnDeps): Bound[] => [
   bind(peopleRoutes.recordConsent, (asked) =>
-    submit(deps, asked, recordConsent, { personId: asked.params.personId, ...asked.body }),
+    submitAt(deps, asked, recordConsent, { personId: asked.params.personId, ...asked.body }),
   ),
   bind(peopleRoutes.withdrawConsent, (asked) =>
-    submit(deps, asked, withdrawConsent, { consentId: asked.params.consentId }),
+    submitAt(deps, asked, withdrawConsent, { consentId: asked.params.consentId }),
   ),
   bind(peopleRoutes.giveProxy, async (asked) => {
     const { relation, way, phone } = asked.body
     const accountId = await accountOfPhone(deps.kernel.pool, deps.identity.indexPhone(phone))
     if (accountId === null) return refuse('proxy-nobody')
-    return submit(deps, asked, giveProxy, { personId: asked.params.personId, accountId, relation, way })
+    return submitAt(deps, asked, giveProxy, { personId: asked.params.personId, accountId, relation, way })
   }),
-  bind(peopleRoutes.endProxy, (asked) => submit(deps, asked, endProxy, { proxyId: asked.params.proxyId })),
+  bind(peopleRoutes.endProxy, (asked) => submitAt(deps, asked, endProxy, { proxyId: asked.params.proxyId })),
 ]
 
 const own = (deps: OwnDeps): Bound[] => [

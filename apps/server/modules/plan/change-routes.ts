@@ -1,10 +1,9 @@
 /** Changing routes of module plan: each hands one command to the community's lane. */
 import { done, type Result, refuse } from '@gewu/contract/errors'
 import { planRoutes } from '@gewu/contract/plan'
-import type { Json } from '../../kernel/canonical.ts'
-import type { Command } from '../../kernel/command.ts'
 import { type Bound, bind } from '../../kernel/http.ts'
 import { type Actor, layoutScope, reading } from '../../kernel/scope.ts'
+import { type AskedAt, submitAt } from '../../kernel/submit-at.ts'
 import type { Community } from '../area/index.ts'
 import { adoptPlan } from './commands/adopt-plan.ts'
 import { editPlan } from './commands/edit-plan.ts'
@@ -17,44 +16,24 @@ import { newNamesOf, reasonsOf } from './present.ts'
 import { groundOf, open } from './routes.ts'
 import { planById } from './store.ts'
 
-interface Asking {
-  readonly actor: Actor
-  readonly key: string
-  readonly rawBody: Json
-  readonly params: { communityId: string } & Record<string, string>
-}
-
 type Placed = readonly { readonly placeId: string; readonly grid: string }[]
 const byPlace = (rows: Placed): ReadonlyMap<string, string> => new Map(rows.map(({ placeId, grid }) => [placeId, grid]))
-
-/** Runs a command in the community of the address, whose parameters count as part of the body. */
-const submit = async <Input, Reply extends Json>(
-  deps: PlanDeps,
-  { actor, key, rawBody, params }: Asking,
-  command: Command<Input, Reply>,
-  input: Input,
-): Promise<Result<Reply>> => {
-  const { communityId } = params
-  if (deps.area.community(communityId) === null) return refuse('community-unknown')
-  const body = { params, body: rawBody }
-  return deps.kernel.lanes.submit({ command, communityId, commandId: key, actor, input, body })
-}
 
 export const changeRoutes = (deps: PlanDeps): readonly Bound[] => [
   bind(planRoutes.start, async (asked) => {
     const ready = await readyToDivide(deps, asked)
-    return ready.ok ? submit(deps, asked, startPlan, { ...asked.body, pins: byPlace(asked.body.pins) }) : ready
+    return ready.ok ? submitAt(deps, asked, startPlan, { ...asked.body, pins: byPlace(asked.body.pins) }) : ready
   }),
   bind(planRoutes.rerun, async (asked) => {
     const ready = await readyToDivide(deps, asked)
     if (!ready.ok) return ready
     const { rev, pins, ...wish } = asked.body
-    return submit(deps, asked, rerunPlan, { ...wish, pins: byPlace(pins), ...draftAt(asked.params.planId, rev) })
+    return submitAt(deps, asked, rerunPlan, { ...wish, pins: byPlace(pins), ...draftAt(asked.params.planId, rev) })
   }),
-  bind(planRoutes.cancel, (asked) => submit(deps, asked, cancelRun, { planId: asked.params.planId })),
+  bind(planRoutes.cancel, (asked) => submitAt(deps, asked, cancelRun, { planId: asked.params.planId })),
   bind(planRoutes.edit, (asked) => {
     const { rev, moves, pins } = asked.body
-    return submit(deps, asked, editPlan, {
+    return submitAt(deps, asked, editPlan, {
       ...draftAt(asked.params.planId, rev),
       moves: byPlace(moves),
       pins: byPlace(pins),
@@ -64,20 +43,20 @@ export const changeRoutes = (deps: PlanDeps): readonly Bound[] => [
     const allowed = open(deps, 'change-plan', asked.actor, asked.params.communityId)
     if (!allowed.ok) return allowed
     const led = await ledGrids(deps, asked.actor, asked.params)
-    return submit(deps, asked, proposePlan, { ...draftAt(asked.params.planId, asked.body.rev), led })
+    return submitAt(deps, asked, proposePlan, { ...draftAt(asked.params.planId, asked.body.rev), led })
   }),
-  bind(planRoutes.recall, (asked) => submit(deps, asked, recallPlan, draftAt(asked.params.planId, asked.body.rev))),
+  bind(planRoutes.recall, (asked) => submitAt(deps, asked, recallPlan, draftAt(asked.params.planId, asked.body.rev))),
   bind(planRoutes.answer, (asked) =>
-    submit(deps, asked, answerQuestion, { questionId: asked.params.questionId, ...asked.body }),
+    submitAt(deps, asked, answerQuestion, { questionId: asked.params.questionId, ...asked.body }),
   ),
   bind(planRoutes.adopt, (asked) => adopt(deps, asked, asked.body)),
-  bind(planRoutes.discard, (asked) => submit(deps, asked, discardPlan, draftAt(asked.params.planId, asked.body.rev))),
+  bind(planRoutes.discard, (asked) => submitAt(deps, asked, discardPlan, draftAt(asked.params.planId, asked.body.rev))),
 ]
 
 const draftAt = (planId: string, rev: number) => ({ planId, rev: BigInt(rev) })
 
 /** Whether the community can be divided at all; said before a draft is made of it. */
-const readyToDivide = async (deps: PlanDeps, { actor, params }: Asking): Promise<Result<Community>> => {
+const readyToDivide = async (deps: PlanDeps, { actor, params }: AskedAt): Promise<Result<Community>> => {
   const { communityId } = params
   const community = open(deps, 'change-plan', actor, communityId)
   if (!community.ok) return community
@@ -113,7 +92,7 @@ const longestReason = 200
 
 const adopt = async (
   deps: PlanDeps,
-  asked: Asking & { readonly params: PlanAddress },
+  asked: AskedAt & { readonly params: PlanAddress },
   given: { readonly rev: number; readonly effectiveOn: string; readonly reason: string },
 ): Promise<Result<{ revision: number; moved: number }>> => {
   const { communityId, planId } = asked.params
@@ -125,7 +104,7 @@ const adopt = async (
   const assign = assignOf(plan.assign) ?? new Map<string, string>()
   const { pack, code } = community.value
   const reasons = reasonsOf({ doors, shapes, pack, assign, wish: { ...plan, pins: pinsOf(plan.pins) } })
-  const result = await submit(deps, asked, adoptPlan, {
+  const result = await submitAt(deps, asked, adoptPlan, {
     ...draftAt(planId, given.rev),
     pack,
     communityCode: code,

@@ -8,7 +8,7 @@ import type { ClientBase } from 'pg'
 import { z } from 'zod'
 import type { Task } from '../../kernel/jobs.ts'
 import { productFolder } from '../../kernel/product-folder.ts'
-import { asFollower } from './as-follower.ts'
+import { asJobs } from '../../kernel/scope.ts'
 import { casesOf, countCases } from './decisions.ts'
 import type { TextDeps } from './deps.ts'
 import { categoryWords, receiverWords } from './label-words.ts'
@@ -54,7 +54,7 @@ export const trainingTasks = (deps: TextDeps): Readonly<Record<string, Task>> =>
 
 const train = async (deps: TextDeps, communityId: string, question: Question, pack: Pack): Promise<void> => {
   const sources = deps.area.learnsWith(communityId)
-  const read = await asFollower(deps.kernel.pool, async (client) => {
+  const read = await asJobs(deps.kernel.pool, async (client) => {
     const own = await countCases(client, communityId, question)
     const trainedOn = (await modelHeads(client, communityId)).find((head) => head.question === question)?.cases ?? 0
     if (!isTime(own, trainedOn)) return null
@@ -79,7 +79,7 @@ const train = async (deps: TextDeps, communityId: string, question: Question, pa
     seq: read.seq,
     trainedAt: deps.kernel.now(),
   }
-  await asFollower(deps.kernel.pool, (client) => keepModel(client, row))
+  await asJobs(deps.kernel.pool, (client) => keepModel(client, row))
 }
 
 /** On a thread of its own where the built product has one, so that nobody waits meanwhile; the outcome is the same. */
